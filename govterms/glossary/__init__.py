@@ -1,0 +1,1 @@
+"""Look up, merge, rank, save and load entries."""

@@ -1,0 +1,1 @@
+"""Find glossary sections and take their entries apart."""

@@ -1,0 +1,130 @@
+"""The parts of a short form that a definition explains one by one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from govterms.harvest.markers import han_number
+from govterms.models import Component
+from govterms.spans import Span
+
+# Hits: `“1”是锚定…`, `“二轴”是指以…`, `“三拆”主要是①拆除…`, `“四级”为省、市…`, `“管”即创新监管`.
+# Near misses: `“智网工程”为统领` and `“民生微实事”项目主要指` (the label is no part of the headword,
+# or no verb follows it at once).
+_LABEL: Final = regex.compile(
+    r"[“「\"‘]([^“”「」\"‘’]{1,12})[”」\"’]\s*(?:主要)?(?:是指|系指|指的是|指|是|即|为|代表|表示)(?!导|标|数|挥|引)[:：]?\s*"
+)
+_SENTENCE_END: Final = regex.compile(r"[。！!]")
+_EDGES: Final = " \n,，、。.;；:："
+_OPENING: Final = regex.compile(r"(?:主要)?(?:是指|系指|指的是|指|即|是|包括|包含|分别是|分别为|分别指)[:：]?\s*")
+# A Chinese number followed by what is counted. Hits: `四小园`, `七进`, `五个不发生`, `六大科技专项`.
+# Near misses: `15分钟生活圈` (no Chinese number), `四级三类` (two numbers), `一号文` (under three).
+# In `七个一` only the first number counts.
+_COUNT: Final = regex.compile(r"([一二三四五六七八九十]{1,2})(?:个一)?")
+_LEAST_MEMBERS: Final = 3
+_QUOTES: Final = '“”「」"'
+# What may stand behind the last member: `…案件等五类指标数据`, `…等`.
+_CLOSING: Final = regex.compile(r"等(?:[一二三四五六七八九十\d].*)?$")
+# A noun for the whole behind the last member: `进公共场所工作`.
+_COMMON_NOUN: Final = regex.compile(r"(?<=..)(?:工作|活动|行动|服务|制度|机制|工程|体系|措施|要求|目标)$")
+
+
+def find_components(headword: str, definition: str) -> tuple[Component, ...]:
+    """Return the parts that `definition` explains, in its order.
+
+    Either parts of the headword in quotation marks, each with its meaning, or
+    a plain list of as many members as the headword counts.
+
+    Example:
+        >>> [c.meaning for c in find_components("“四小园”", "指小菜园、小果园、小花园、小公园。")]
+        ['小菜园', '小果园', '小花园', '小公园']
+    """
+    return _labelled_parts(headword, definition) or _plain_members(headword, definition)
+
+
+def _labelled_parts(headword: str, definition: str) -> tuple[Component, ...]:
+    labels = [match for match in _LABEL.finditer(definition) if match[1] in headword]
+    if len(labels) < 2:
+        return ()
+    ends = [*(match.start() for match in labels[1:]), len(definition)]
+    return tuple(
+        Component(label=match[1], meaning=_meaning(definition, Span(match.end(), end), is_last=end == ends[-1]))
+        for match, end in zip(labels, ends, strict=True)
+    )
+
+
+def _meaning(definition: str, span: Span, *, is_last: bool) -> str:
+    """Return what a label means: up to the next label, the last one up to the end of its sentence."""
+    text = span.of(definition)
+    if is_last:
+        end = _SENTENCE_END.search(text)
+        text = text[: end.start()] if end else text
+    return text.strip(_EDGES)
+
+
+def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
+    counts = _COUNT.findall(headword)
+    wanted = han_number(counts[0]) if len(counts) == 1 else 0
+    if wanted < _LEAST_MEMBERS:
+        return ()
+    listed = _OPENING.sub("", definition, count=1) if _OPENING.match(definition) else definition
+    listed = listed.strip(_EDGES + _QUOTES)
+    for separators, stronger in (("；;", "。"), ("，,", "。；;"), ("、", "。；;，,")):
+        members = [member.strip(_EDGES) for member in _split_outside(listed, separators)]
+        if len(members) == wanted and all(members) and not any(_has_outside(member, stronger) for member in members):
+            first = _without_preface(members[0], members[1:-1]) if separators == "、" else members[0]
+            return tuple(Component(meaning=meaning) for meaning in (first, *members[1:-1], _without_summary(members)))
+    return ()
+
+
+def _has_outside(text: str, letters: str) -> bool:
+    return len(_split_outside(text, letters)) > 1
+
+
+def _split_outside(text: str, separators: str) -> list[str]:
+    """Split `text` at separators that lie outside of quotation marks and brackets."""
+    depth, cuts = 0, [-1]
+    for offset, letter in enumerate(text):
+        if letter in "“（(《「":
+            depth += 1
+        elif letter in "”）)》」":
+            depth -= 1
+        elif letter in separators and depth <= 0:
+            cuts.append(offset)
+    return [text[left + 1 : right] for left, right in pairwise([*cuts, len(text)])]
+
+
+def _without_summary(members: list[str]) -> str:
+    """Return the last member without what sums up the list behind it."""
+    last = _CLOSING.sub("", members[-1])
+    if not any(_COMMON_NOUN.search(member) for member in members[:-1]):
+        last = _COMMON_NOUN.sub("", last)
+    return last or members[-1]
+
+
+def _without_preface(first: str, others: list[str]) -> str:
+    """Return the first member without what introduces the list before it.
+
+    The members behind it show its shape: where they begin with one letter, so
+    does the first (`…综合防治早预防、早干预、早发现`); where two of them end alike
+    behind heads of the same length, the first one does
+    (`…整治工作刑事确认警情、治安确认警情、电诈确认警情`).
+    """
+    heads = {other[0] for other in others}
+    if len(heads) == 1 and len(others) > 1 and first.find(head := heads.pop()) > 0:
+        return first[first.rfind(head) :]
+    for one, other in pairwise(others):
+        tail = _common_tail(one, other)
+        if len(tail) >= 2 and len(one) == len(other) and first.endswith(tail) and len(first) > 2 * len(one):
+            return first[-len(one) :]
+    return first
+
+
+def _common_tail(one: str, other: str) -> str:
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return one[len(one) - length :]

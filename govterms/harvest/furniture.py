@@ -1,0 +1,29 @@
+"""Lines that belong to the site, not to the report."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+# Each row is tried at the start of a line, folded and stripped of bullets.
+# Hits: `责任编辑:李某`, `【打印】`, `扫一扫在手机打开当前页`, `版权所有:…`, `附件:`, `相关链接>>`.
+# Near misses: `打印机共享:指…`, `编辑部主任`, `来源地核查:指…`, `联系我们的“连心桥”:指…`, `电话办理:指…`.
+_OPENINGS: Final = (
+    r"扫一扫|分享到|分享:?$|收藏本页|无标题文档|浏览(?:次数|量)|点击(?:数|量|次数)|访问(?:量|次数)|阅读(?:次数|量|原文)",
+    r"(?:打印|关闭|打印本页|关闭窗口|关闭本页|全文下载|下载|收藏|全屏)(?=[\]】)|\s]|$)",
+    r"(?:责任编辑|责编|编辑|审核|校对|编审|供稿|撰稿|信息来源|来源|稿源|作者|记者)\s*:",
+    r"(?:主办|承办|主办单位|承办单位|联系电话|地址|邮编|电话|传真|链接地址|标签|文章关键词|关键词|字[体号])\s*:",
+    r"版权所有|版权声明|免责声明|技术支持|网站标识码|备案号|\p{Han}?ICP备|\p{Han}公网安备|网站地图|网站声明",
+    r"关于我们|联系我们\s*(?:$|\|)|友情链接|我要纠错|网站纠错|您(?:访问的链接|现在的位置|现在所在|当前的?位置)",
+    r"附件\s*\d*\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务微(?:信|博)",
+    r"相关(?:附件|链接|新闻|报道|文章|稿件|解读|阅读|文档|信息|推荐)\s*(?:[:>»]|$)",
+    r"[上下]一(?:篇|条|页)|返回(?:顶部|首页|列表|上一页)|回到?顶部",
+)
+_FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|-]*(?:" + "|".join(_OPENINGS) + ")")
+_LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
+
+
+def is_furniture(folded_line: str) -> bool:
+    """Tell whether a line, folded and stripped, is part of the page and not of the report."""
+    return len(folded_line) <= _LONGEST and _FURNITURE.match(folded_line) is not None

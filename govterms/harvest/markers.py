@@ -1,0 +1,124 @@
+"""The numbers that mark entries, in every printed form.
+
+All patterns work on folded text, in which full-width forms are half-width.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import regex
+
+from govterms.spans import Span
+
+_HAN_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
+# One group for each scheme. Hits: `[1]`, `〔1〕`, `【1】`, `(1)`, `①`, `注1:`, `1.`, `1、`, `一、`, `(一)`.
+# Near misses: `10月`, `〔2025〕1号` (four digits), `[注]`, and `1.5倍` (see `_DECIMAL`).
+_FORMS: Final = (
+    r"\[\s*(?P<square>\d{1,3})\s*\]",
+    r"〔\s*(?P<tortoise>\d{1,3})\s*〕",
+    r"【\s*(?P<lenticular>\d{1,3})\s*】",
+    r"\(\s*(?P<round>\d{1,3})\s*\)",
+    r"(?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])",
+    r"注释?\s*(?P<note>\d{1,3})\s*[:.、]?",
+    r"(?P<point>\d{1,3})\s*[.、)]",
+    r"(?P<han>[一二三四五六七八九十]{1,3})、",
+    r"\((?P<roundhan>[一二三四五六七八九十]{1,3})\)",
+)
+_MARKER: Final = regex.compile(r"(?:" + "|".join(_FORMS) + r")\s*")
+# `20.2026年民生实事` opens with a marker, `1.5倍` with a decimal: the numbers around them tell.
+_DECIMAL: Final = regex.compile(r"\d+\.\d")
+# Where a marker may stand in mid-line: behind a sentence, white space or a tab.
+_RUN_ON: Final = regex.compile(r"(?:^|(?<=[。;；!?”\"\s]))(?:" + "|".join(_FORMS) + r")\s*", regex.M)
+# What may cite an entry in the body: bracketed or circled, close behind what it explains.
+_CITATION: Final = regex.compile(r"(?<=[^\s。;；:、,(])(?:" + "|".join(_FORMS[:5]) + r")")
+
+
+class Marker(NamedTuple):
+    """A marker with its place in the text."""
+
+    span: Span
+    """What is printed, with the white space behind it."""
+    scheme: str
+    """Which printed form, such as `square` for `[1]`."""
+    value: int
+    """The number, for the order."""
+    label: str
+    """The number, bare, as `Entry.marker` shows it."""
+
+
+def marker_at(folded: str, start: int) -> Marker | None:
+    """Return the marker that stands at `start`, if any."""
+    match = _MARKER.match(folded, start)
+    return _as_marker(match) if match else None
+
+
+def run_on_markers(folded: str, within: Span) -> Iterator[Marker]:
+    """Yield every marker that may begin an entry, at line starts and in mid-line."""
+    for match in _RUN_ON.finditer(folded, within.start, within.end):
+        if not _DECIMAL.match(folded, match.start()):
+            yield _as_marker(match)
+
+
+def without_decimals(folded: str, markers: Sequence[Marker]) -> list[Marker]:
+    """Return the markers without those that are rather the head of a decimal number.
+
+    `20.2026年` is a marker when the list has a 19 and no other 20.
+    """
+    plain = {(marker.scheme, marker.value) for marker in markers if not _DECIMAL.match(folded, marker.span.start)}
+    return [
+        marker
+        for marker in markers
+        if not _DECIMAL.match(folded, marker.span.start)
+        or ((marker.scheme, marker.value) not in plain and _follows(marker, markers))
+    ]
+
+
+def _follows(marker: Marker, markers: Sequence[Marker]) -> bool:
+    return any(other.scheme == marker.scheme and other.value == marker.value - 1 for other in markers)
+
+
+def citation_markers(folded: str, within: Span) -> Iterator[Marker]:
+    """Yield every marker that may cite an entry from running text."""
+    for match in _CITATION.finditer(folded, within.start, within.end):
+        yield _as_marker(match)
+
+
+def longest_rise(markers: Sequence[Marker]) -> list[Marker]:
+    """Return the longest run of markers whose numbers never fall.
+
+    A number may be repeated or left out, as real lists do; a nested list
+    starts again at 1 and so stays outside of the run.
+    """
+    best: list[list[Marker]] = []  # best[n]: the run of n + 1 markers with the lowest last number
+    for marker in markers:
+        place = len(best)
+        while place and best[place - 1][-1].value > marker.value:
+            place -= 1
+        run = [*(best[place - 1] if place else []), marker]
+        best[place : place + 1] = [run]
+    return best[-1] if best else []
+
+
+def _as_marker(match: regex.Match[str]) -> Marker:
+    scheme = match.lastgroup or ""
+    printed = match[scheme]
+    value = _value_of(printed)
+    label = printed if scheme in ("han", "roundhan") else str(value)
+    return Marker(Span(*match.span()), scheme, value, label)
+
+
+def _value_of(printed: str) -> int:
+    if printed.isdecimal():
+        return int(printed)
+    if len(printed) == 1 and printed not in _HAN_DIGITS and printed != "十":
+        return int(unicodedata.numeric(printed))
+    return han_number(printed)
+
+
+def han_number(printed: str) -> int:
+    """Return the value of a Chinese number below one hundred, such as `二十一`."""
+    tens, has_ten, ones = printed.rpartition("十")
+    return (_HAN_DIGITS.get(tens, 1) * 10 if has_ten else 0) + _HAN_DIGITS.get(ones, 0)

@@ -1,0 +1,175 @@
+"""The verbs of the library, and the order of its stages in one place.
+
+    bytes → read → repair → reports → harvest → glossary → annotate → render
+
+`read` runs the first three stages, `harvest` the fourth; what comes behind
+are methods of `Glossary` and `Annotated`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from govterms.errors import ReadError
+from govterms.facade import Glossary
+from govterms.models import Diagnostic, Document, Repair
+from govterms.spans import Span
+
+if TYPE_CHECKING:
+    from govterms.read.page import Page
+    from govterms.read.sources import Readable
+
+
+def read(source: Readable) -> Document:
+    """Read a page or file and repair its text.
+
+    Args:
+        source: A path, bytes, or a file open in binary mode. Plain text in any
+            encoding of Chinese, or HTML.
+
+    Returns:
+        The repaired text, in the script of the source, with the reports on the
+        page and a way back to the text as it was.
+
+    Raises:
+        ReadError: There is no such file, it is a directory, its encoding or
+            its format is unknown; each has a class of its own.
+        MissingExtraError: The format needs an extra that is not installed.
+    """
+    from govterms.read.pipeline import read_source
+
+    return _document(read_source(source))
+
+
+def harvest(document: Document | str) -> Glossary:
+    """Harvest the glossary sections of a document.
+
+    Args:
+        document: What `read` returned, or a text.
+
+    Returns:
+        The entries in document order; none, with a diagnostic, when the
+        document has no glossary section.
+    """
+    from govterms.harvest.pipeline import harvest_document
+    from govterms.read.page import Page
+
+    if isinstance(document, str):
+        document = _document(Page(document, name=None, sha256=None))
+    found = harvest_document(document)
+    return Glossary(found.entries, (*document.diagnostics, *found.diagnostics))
+
+
+def harvest_file(source: Readable) -> Glossary:
+    """Read a page or file and harvest it: `harvest(read(source))`."""
+    return harvest(read(source))
+
+
+def harvest_files(paths: Iterable[str | os.PathLike[str]], *, workers: int = 1) -> Glossary:
+    """Harvest many files into one glossary.
+
+    Args:
+        paths: Files, in the order in which their entries shall stand.
+        workers: Number of processes; 1 works in this one.
+
+    Returns:
+        All entries, repeated definitions folded as `Glossary.merge` does. A
+        file that cannot be read is a diagnostic `not-read`, not an error.
+    """
+    from govterms.glossary.merge import merge_entries
+
+    harvested = list(iterate_harvests(paths, workers=workers))
+    entries = merge_entries(*(glossary.entries for glossary in harvested))
+    return Glossary(entries, (item for glossary in harvested for item in glossary.diagnostics))
+
+
+def iterate_harvests(paths: Iterable[str | os.PathLike[str]], *, workers: int = 1) -> Iterator[Glossary]:
+    """Yield the harvest of each file in turn; one that cannot be read gives a diagnostic."""
+    if workers < 1:
+        raise ValueError(f"workers must be at least 1, not {workers}")
+    names = [os.fspath(path) for path in paths]
+    if workers == 1 or len(names) < 2:
+        yield from map(_harvest_or_explain, names)
+        return
+    with ProcessPoolExecutor(max_workers=min(workers, len(names))) as pool:
+        yield from pool.map(_harvest_or_explain, names, chunksize=max(1, len(names) // (4 * workers)))
+
+
+def load(path: str | os.PathLike[str]) -> Glossary:
+    """Load a glossary that `Glossary.save` wrote.
+
+    Raises:
+        SourceNotFoundError: There is no such file.
+        GlossaryFormatError: The file is no glossary; the message names the place.
+    """
+    from govterms.glossary.files import load_entries
+
+    return Glossary(load_entries(Path(path)))
+
+
+@cache
+def default_glossary() -> Glossary:
+    """Return the glossary that ships with the package.
+
+    Its entries were harvested from published reports; `glossaries/README.md`
+    names them.
+    """
+    from govterms.glossary.files import load_entries
+    from govterms.glossary.merge import merge_entries
+
+    files = sorted(path for path in _glossary_folder().iterdir() if path.suffix == ".json" and path.stem != "schema")
+    return Glossary(merge_entries(*(load_entries(path) for path in files)))
+
+
+def strip_html(html: str) -> str:
+    """Return exactly the HTML that `Glossary.annotate_html` annotated."""
+    from govterms.render.splice import strip_html as strip
+
+    return strip(html)
+
+
+def _document(page: Page) -> Document:
+    """Put the stages before the harvest in order: repair, then tell the reports apart."""
+    from govterms.harvest.reports import find_reports
+    from govterms.repair.pipeline import repair_text
+
+    repaired = repair_text(page.text)
+    diagnostics = list(repaired.diagnostics)
+    if not page.text.strip():
+        diagnostics.append(Diagnostic(code="empty-document", message="the source holds no text"))
+    return Document(
+        text=repaired.text,
+        original=page.text,
+        name=page.name,
+        sha256=page.sha256,
+        url=page.url,
+        reports=find_reports(repaired.text, page_title=page.title, page_date=page.published),
+        repairs=tuple(
+            Repair(
+                kind=edit.kind,
+                span=Span(edit.start, edit.end),
+                before=page.text[edit.start : edit.end],
+                after=edit.replacement,
+            )
+            for edit in repaired.edits
+        ),
+        diagnostics=tuple(item.model_copy(update={"source": page.name}) for item in diagnostics),
+    )
+
+
+def _harvest_or_explain(path: str) -> Glossary:
+    try:
+        return harvest_file(path)
+    except ReadError as error:
+        return Glossary(diagnostics=[Diagnostic(code="not-read", message=str(error), source=Path(path).name)])
+
+
+def _glossary_folder() -> Path:
+    packaged = Path(str(resources.files("govterms"))) / "glossaries"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "glossaries"

@@ -1,0 +1,1 @@
+"""Bytes to text: find the encoding and the format, keep the provenance."""

@@ -1,0 +1,1 @@
+"""Correct damage: one defect, one pure function, returning edits."""

@@ -1,0 +1,126 @@
+"""Join lines that were broken where no paragraph ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import regex
+
+from govterms.spans import Edit
+
+KIND: Final = "line-break"
+# A line that opens with one of these goes on with the sentence before it.
+_CONTINUES: Final = tuple("，、；。：！？”’）》】％,;:)%")
+_ENDS: Final = tuple("。；！？：”’）》】.;!?:)…")
+# What never goes on with the line before: a marker, a heading, a bullet.
+_BEGINS: Final = regex.compile(
+    r"[\[［〔【（(①-⑳㉑-㊿•·●■◆★*#|-]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]+[章节条部]|附件|注"
+)
+# Text of a link that was put on a line of its own, as `揭榜` in `带技术⏎揭榜⏎；`.
+_LINK_TEXT: Final = regex.compile(r"[\p{Han}\w]{1,12}")
+_HAN_END: Final = regex.compile(r".*\p{Han}", regex.S)
+_SHORTEST_BEFORE_LINK: Final = 15
+_LONGEST_QUOTE: Final = 40
+# Hard wrapping: most full lines end at one width. Measured in half-width columns.
+_WRAP_WIDTHS: Final = range(24, 121)
+_WRAP_SLACK: Final = 4
+_WRAP_SHARE: Final = 0.5
+_WRAP_LEAST: Final = 4
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    """Offsets without the white space at both ends."""
+    text: str
+
+
+def repair_linebreaks(text: str) -> tuple[Edit, ...]:
+    r"""Return edits that join broken lines.
+
+    Lines are joined where the second one opens with a closing mark, where a
+    quotation is open at the end of the first, around the text of a link, and
+    where the page is hard-wrapped at one width. Paragraphs stay apart.
+
+    Example:
+        >>> repair_linebreaks("由供给方带技术\n揭榜\n；由需求方带资金。")[-1]
+        Edit(start=10, end=11, replacement='', kind='line-break')
+    """
+    lines = _split(text)
+    width = _wrap_width(lines)
+    joined = [_is_broken(line, following, width) for line, following in pairwise(lines)]
+    _join_links(lines, joined)
+    _join_quotations(lines, joined)
+    return tuple(
+        Edit(line.end, following.start, "", KIND)
+        for line, following, is_joined in zip(lines, lines[1:], joined, strict=False)
+        if is_joined
+    )
+
+
+def _split(text: str) -> list[_Line]:
+    lines, start = [], 0
+    for raw in text.split("\n"):
+        content = raw.strip()
+        left = start + len(raw) - len(raw.lstrip()) if content else start
+        lines.append(_Line(left, left + len(content), content))
+        start += len(raw) + 1
+    return lines
+
+
+def _is_broken(line: _Line, following: _Line, width: int | None) -> bool:
+    if not line.text or not following.text:
+        return False
+    if following.text.startswith(_CONTINUES):
+        return True
+    is_full = width is not None and _columns(line.text) >= width - _WRAP_SLACK
+    return is_full and not line.text.endswith(_ENDS) and not _BEGINS.match(following.text)
+
+
+def _join_links(lines: Sequence[_Line], joined: list[bool]) -> None:
+    """Join a short line that goes on in the next one with the line before it."""
+    for number in range(len(joined) - 1):
+        before, link = lines[number], lines[number + 1]
+        if (
+            joined[number + 1]
+            and _LINK_TEXT.fullmatch(link.text)
+            and len(before.text) >= _SHORTEST_BEFORE_LINK
+            and _HAN_END.fullmatch(before.text)
+        ):
+            joined[number] = True
+
+
+def _join_quotations(lines: Sequence[_Line], joined: list[bool]) -> None:
+    """Join lines from one that leaves a quotation open to the one that closes it."""
+    for number, line in enumerate(lines):
+        opened = line.text.rfind("“")
+        if opened <= line.text.rfind("”"):
+            continue
+        quoted = line.text[opened:]
+        for later in range(number + 1, min(number + 4, len(lines))):
+            text = lines[later].text
+            if not text or len(quoted) > _LONGEST_QUOTE or "“" in text.partition("”")[0]:
+                break
+            if "”" in text:
+                joined[number:later] = [True] * (later - number)
+                break
+            quoted += text
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """Return the width at which a page is hard-wrapped, in columns, or `None`."""
+    columns = [_columns(line.text) for line in lines if line.text]
+    widest = max(columns, default=0)
+    if widest not in _WRAP_WIDTHS:
+        return None
+    full = sum(widest - _WRAP_SLACK <= one for one in columns)
+    return widest if full >= max(_WRAP_LEAST, _WRAP_SHARE * len(columns)) else None
+
+
+def _columns(text: str) -> int:
+    """Return the width of `text` in half-width columns."""
+    wide = Counter(letter >= "\u1100" for letter in text)[True]
+    return len(text) + wide
