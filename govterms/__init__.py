@@ -1,5 +1,9 @@
 """Harvest, look up and annotate the abbreviations of Chinese government work reports."""
 
+# Two stages share their names with two verbs. A package binds its name in its
+# parent when it is first imported: bound now, the verbs below stay on top.
+import govterms.harvest
+import govterms.read  # noqa: F401
 from govterms.errors import (
     DecodingError,
     GlossaryFormatError,

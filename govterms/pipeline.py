@@ -141,7 +141,7 @@ def _document(page: Page) -> Document:
 
     repaired = repair_text(page.text)
     diagnostics = list(repaired.diagnostics)
-    if not page.text.strip():
+    if not repaired.text.strip():
         diagnostics.append(Diagnostic(code="empty-document", message="the source holds no text"))
     return Document(
         text=repaired.text,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from govterms.harvest.markers import Marker, citation_markers
+from govterms.harvest.markers import Marker, citation_markers, longest_rise
 from govterms.models import Diagnostic
 from govterms.spans import Span
 
@@ -41,12 +41,12 @@ def find_citations(folded: str, body: Span, markers: Sequence[Marker]) -> dict[i
 def dangling_citations(folded: str, body: Span, known: set[int]) -> tuple[Diagnostic, ...]:
     """Report citations of numbers that no entry has.
 
-    Only forms that do nothing else count, or a rising series from 1 that
-    stands behind closing quotation marks.
+    Of the forms that number lists as well, only a series that rises from 1 and
+    mostly stands behind closing quotation marks counts.
     """
     diagnostics = []
     for scheme, printed in _cited_by_scheme(folded, body).items():
-        citations = _behind_quotes(folded, printed) if scheme in _ALSO_LISTS else printed
+        citations = _as_series(folded, printed) if scheme in _ALSO_LISTS else printed
         if not citations or citations[0].value != 1:
             continue
         diagnostics += [
@@ -73,5 +73,7 @@ def _commonest(cited: dict[str, list[Marker]]) -> str | None:
     return max(fitting, key=lambda scheme: fitting[scheme], default=None)
 
 
-def _behind_quotes(folded: str, citations: list[Marker]) -> list[Marker]:
-    return [citation for citation in citations if folded[citation.span.start - 1] == '"']
+def _as_series(folded: str, citations: list[Marker]) -> list[Marker]:
+    series = longest_rise(citations)
+    behind_quotes = sum(folded[citation.span.start - 1] == '"' for citation in series)
+    return series if len(series) > 1 and 2 * behind_quotes >= len(series) else []

@@ -31,7 +31,7 @@ _LONGEST_HEADWORD: Final = 48
 _QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]+)’")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORD: Final = regex.compile(
-    r"(?:其中|例如|比如|如|包括|主要包括|具体|具体如下|如下|注|备注|说明|一是|二是|三是|即|指|是指|主要内容|内容|第[一二三四五六七八九十]+步?)"
+    r"(?:各位(?:代表|委员|同志).{0,6}|同志们|其中|例如|比如|如|包括|主要包括|具体|具体如下|如下|注|备注|说明|一是|二是|三是|即|指|是指|主要内容|内容|第[一二三四五六七八九十]+步?)"
 )
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—"
 

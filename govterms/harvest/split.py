@@ -23,6 +23,8 @@ class EntrySlice(NamedTuple):
 # A list in which fewer lines than this share of the markers stand at line
 # starts is run on in one line: in such a section only the first one does.
 _LINE_START_SHARE: Final = 0.5
+# A definition of an unmarked list has two paragraphs at the most, on average.
+_UNMARKED_SHARE: Final = 0.5
 
 
 def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
@@ -108,14 +110,21 @@ def _count_lines(lines: Sequence[Line], span: Span) -> int:
 
 
 def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
-    """Cut a list without markers: an entry begins at each line that opens with a headword."""
+    """Cut a list without markers: an entry begins at each line that opens with a headword.
+
+    Running text has such lines, too, but few: where they are not the rule, and
+    do not stand at the start, there is no list.
+    """
     splits = [split_entry(folded, line.span) for line in lines]
-    by_colon = sum(split is not None and split.is_strong for split in splits)
+    by_colon = sum(_is_entry(split) and split.is_strong for split in splits if split)
     if 2 * by_colon >= len(lines):  # a colon behind most headwords: verbs then open mere sentences
         splits = [split_entry(folded, line.span, verbs=False) for line in lines]
+    are_entries = [_is_entry(split) for split in splits]
+    if not any(are_entries[:2]) or sum(are_entries) < _UNMARKED_SHARE * len(lines):
+        return ()
     slices: list[EntrySlice] = []
-    for line, split in zip(lines, splits, strict=True):
-        if _is_entry(split):
+    for line, is_entry in zip(lines, are_entries, strict=True):
+        if is_entry:
             slices.append(EntrySlice(None, line.span))
         elif slices:
             slices[-1] = EntrySlice(None, Span(slices[-1].span.start, line.span.end))

@@ -48,7 +48,7 @@ def decode_bytes(data: bytes, *, source: str | None = None) -> str:
                 raise _failure(data, (encoding,), source)
             return text
     text = _decode(data, "utf-8")
-    if text is not None and "\0" not in text:
+    if text is not None:
         return text
     candidates = _utf16_candidates(data) or _MULTI_BYTE
     text = _most_plausible(data, candidates)
@@ -73,10 +73,12 @@ def _utf16_candidates(data: bytes) -> tuple[str, ...]:
 
 
 def _decode(data: bytes, encoding: str) -> str | None:
+    """Return `data` decoded, or `None`; a zero character in the result is a sign of other bytes."""
     try:
-        return data.decode(encoding)
+        text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    return None if "\0" in text else text
 
 
 def _failure(data: bytes, encodings: tuple[str, ...], source: str | None) -> DecodingError:

@@ -32,19 +32,15 @@ _HTML_ANYWHERE: Final = regex.compile(r"</(?:p|div|td|li|span|body)\s*>", regex.
 
 
 def binary_kind(data: bytes) -> str | None:
-    """Return what kind of binary file `data` is, or `None` when it may be text."""
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            return kind
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None  # UTF-16 and UTF-32 text holds zero bytes
+    """Return what kind of binary file `data` is by its first bytes, or `None`."""
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def looks_binary(data: bytes) -> bool:
+    """Tell whether bytes that no encoding fits are rather no text at all."""
     head = data[:8192]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    zeros = head.count(0)
-    # UTF-16 without a mark has a zero byte at every ASCII character, on one
-    # side only; other binaries have zeros on both sides, or other controls.
-    one_sided = zeros and min(head[0::2].count(0), head[1::2].count(0)) <= zeros // 20
-    return "a binary file" if controls - (zeros if one_sided else 0) > len(head) // 50 else None
+    return controls > len(head) // 20
 
 
 def text_format(text: str, name: str | None) -> Format:

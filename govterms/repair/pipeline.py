@@ -38,15 +38,20 @@ class Repaired(NamedTuple):
 def repair_text(text: str) -> Repaired:
     """Return `text` with its damage repaired, and a way back.
 
-    Repairing a repaired text changes nothing.
+    One repair may lay bare the next, so the table is gone through until
+    nothing changes: repairing a repaired text changes nothing.
     """
     repaired = text
     edits: tuple[Edit, ...] = ()
-    for repair in REPAIRS:
-        further = repair(repaired)
-        if further:
-            edits = compose_edits(edits, further, repaired)
-            repaired = apply_edits(text, edits)
+    has_changed = True
+    while has_changed:
+        has_changed = False
+        for repair in REPAIRS:
+            further = repair(repaired)
+            if further:
+                edits = compose_edits(edits, further, repaired)
+                repaired = apply_edits(text, edits)
+                has_changed = True
     return Repaired(repaired, edits, (*_half_restored(text, edits), *_left_alone(repaired)))
 
 

@@ -42,6 +42,7 @@ _LEAST_GAIN: Final = 8.0
 # How much better than the next a letter must fit for its lost half to be supplied.
 _LEAST_MARGIN: Final = 1.5
 _LEAST_PLAUSIBLE: Final = 0.85
+_LEAST_LETTERS: Final = 3  # one or two everyday letters come out of nonsense by chance
 
 
 class _Reading(NamedTuple):
@@ -111,8 +112,12 @@ def _is_suspicious(text: str, start: int) -> bool:
     One rare letter is often a name: `?承辦:東莞市` on a damaged page is no shift.
     """
     close = text[start : start + 8].partition("\n")[0]
-    strange = [letter for letter in close if letter >= "\x80" and not is_everyday(letter)]
-    return len(strange) > 1 or any(not HAN.match(letter) for letter in strange)
+    no_prose = any(letter >= "\x80" and not HAN.match(letter) and not is_everyday(letter) for letter in close)
+    return no_prose or _count_strange(close) > 1
+
+
+def _count_strange(text: str) -> int:
+    return sum(letter >= "\x80" and not is_everyday(letter) for letter in text)
 
 
 def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
@@ -127,6 +132,10 @@ def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
             continue
         behind = text[reading.end : horizon]
         repaired = _with_halves(_Place(text, context, behind[:1], nearby + Counter(behind)), reading, model)
+        if len(repaired) - repaired.count(UNKNOWN) < _LEAST_LETTERS:
+            continue
+        if _count_strange(repaired) >= _count_strange(text[anchor : reading.end]):
+            continue  # a repair leaves less damage than it found, so that repairs come to an end
         gain = model.log_likelihood(before + repaired + behind, nearby) - as_it_is
         if gain > best_gain:
             best, best_gain = Edit(anchor, reading.end, repaired, KIND), gain

@@ -1,0 +1,74 @@
+"""Reports on a page are told apart, each with title, place, year and date."""
+
+import govterms
+from govterms.harvest.reports import find_reports
+
+PARAGRAPH = "一年来，我们修路建桥，办学兴医，全县上下同心协力，办成了一批实事好事。" * 20
+
+
+def test_one_report_has_the_whole_text():
+    text = f"2024年青溪县政府工作报告\n2024-02-01 09:00\n{PARAGRAPH}"
+    (report,) = find_reports(text)
+    assert (report.title, report.place, report.year, report.published) == (
+        "2024年青溪县政府工作报告",
+        "青溪县",
+        2024,
+        "2024-02-01",
+    )
+    assert report.span.of(text) == text
+
+
+def test_several_reports_keep_title_place_year_and_date():
+    text = "\n".join(
+        f"-\n【{name}招商】{title}\n{PARAGRAPH}\n2024-0{month}-05"
+        for month, (name, title) in enumerate(
+            [
+                ("青溪", "2023年青溪县政府工作报告"),
+                ("云台", "云台镇政府工作报告"),
+                ("南岭", "2022年南岭市政府工作报告"),
+            ],
+            1,
+        )
+    )
+    reports = find_reports(text)
+    assert [(r.title, r.place, r.year, r.published) for r in reports] == [
+        ("2023年青溪县政府工作报告", "青溪县", 2023, "2024-01-05"),
+        ("云台镇政府工作报告", "云台镇", 2024, "2024-02-05"),
+        ("2022年南岭市政府工作报告", "南岭市", 2022, "2024-03-05"),
+    ]
+    assert all(r.title in r.span.of(text) for r in reports)
+
+
+def test_running_heads_and_links_make_no_further_reports():
+    text = (
+        f"青溪县政府工作报告\n{PARAGRAPH}\n青溪县政府工作报告\n{PARAGRAPH}\n相关链接\n"
+        "关于政府工作报告的决议\n2023年青溪县政府工作报告\n2022年青溪县政府工作报告"
+    )
+    assert len(find_reports(text)) == 1
+
+
+def test_the_year_is_the_printed_one_then_of_delivery_then_of_publication():
+    session = "2021年2月1日在青溪县第六届人民代表大会第七次会议上"
+    assert find_reports(f"2020年政府工作报告\n{session}\n{PARAGRAPH}")[0].year == 2020
+    assert find_reports(f"政府工作报告\n{session}\n{PARAGRAPH}")[0].year == 2021
+    assert find_reports(f"政府工作报告\n发布日期：2019-03-01\n{PARAGRAPH}")[0].year == 2019
+
+
+def test_titles_and_places_of_a_traditional_page_are_simplified():
+    text = "2020年雲臺縣政府工作報告\n" + "過去一年，我們發展農業，興辦學校，讓羣眾滿意。" * 20
+    (report,) = find_reports(text)
+    assert (report.title, report.place) == ("2020年云台县政府工作报告", "云台县")
+
+
+def test_each_report_of_a_page_has_its_own_entries():
+    page = "\n".join(
+        f"{year}年{place}政府工作报告\n{PARAGRAPH}\n名词解释\n1.“双区”：指{place}的两个园区。\n2.夜校：指晚上的课。"
+        for year, place in ((2023, "青溪县"), (2024, "云台镇"))
+    )
+    entries = govterms.harvest(page).entries
+    assert [(entry.headword, entry.source.place, entry.source.year) for entry in entries] == [
+        ("“双区”", "青溪县", 2023),
+        ("夜校", "青溪县", 2023),
+        ("“双区”", "云台镇", 2024),
+        ("夜校", "云台镇", 2024),
+    ]
