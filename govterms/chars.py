@@ -1,9 +1,4 @@
-"""Tables of characters, and the two views of a text built on them.
-
-`fold` gives the form in which texts are compared; `simplify` gives the form
-in which entries are shown. Both tables map one code point to one code point,
-so both keep every offset.
-"""
+"""What is known of single characters: their script, and whether prose holds them."""
 
 from __future__ import annotations
 
@@ -23,51 +18,21 @@ QUOTES: Final = LEFT_QUOTES + RIGHT_QUOTES + "\"'"
 
 HAN: Final = regex.compile(r"\p{Han}")
 
-_FULL_WIDTH_TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_PUNCTUATION: Final = {
-    "\N{IDEOGRAPHIC SPACE}": " ",
-    "\N{NO-BREAK SPACE}": " ",
-    **dict.fromkeys("“”„‟〝〞「」『』＂", '"'),
-    **dict.fromkeys("‘’‚‛＇", "'"),
-    **dict.fromkeys("﹢➕", "+"),
-    **dict.fromkeys("—–―‐‑−－─", "-"),
-    **dict.fromkeys("•・‧∙", "·"),
-}
-
 
 @cache
 def simplified_table() -> dict[int, int]:
     """Return the table of traditional letters and their simplified form.
 
-    It is OpenCC's `TSCharacters` (4,113 rows in version 0.1.7), read from the
+    It is OpenCC's `TSCharacters` (4,105 rows that change a letter in version 0.1.7), read from the
     installed package. Where a letter has several simplified forms (乾: 干, 乾)
-    the first, which is the most usual one, is taken.
+    the first, which is the most usual one, is taken, and followed where it
+    leads on (薴 to 苧 to 苎). Letters that stay as they are have no row.
     """
     rows = resources.files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
-    pairs = (line.split("\t") for line in rows.splitlines() if line)
-    return {ord(key): ord(values.split(" ")[0]) for key, values in pairs}
-
-
-@cache
-def fold_table() -> dict[int, int]:
-    """Return the table behind `fold`: script, width and look-alike punctuation."""
-    punctuation = {ord(key): ord(value) for key, value in _PUNCTUATION.items()}
-    return simplified_table() | _FULL_WIDTH_TO_ASCII | punctuation
-
-
-def fold(text: str) -> str:
-    """Return `text` in the form in which texts are compared.
-
-    Traditional letters become simplified ones, full-width forms half-width
-    ones, and every style of quotation mark, dash and plus sign the same mark.
-    Code point by code point, so an offset into the result is an offset into
-    `text`. Letter case is kept: `TID` is a term where `tid` is not.
-
-    Example:
-        >>> fold("「雙區」１＋６＋Ｎ")
-        '"双区"1+6+N'
-    """
-    return text.translate(fold_table())
+    pairs = dict(line.split("\t") for line in rows.splitlines() if line)
+    first = {letter: forms.split(" ")[0] for letter, forms in pairs.items()}
+    followed = {letter: first.get(form, form) for letter, form in first.items()}
+    return {ord(letter): ord(form) for letter, form in followed.items() if letter != form}
 
 
 def is_traditional(text: str) -> bool:

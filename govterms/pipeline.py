@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govterms.errors import ReadError
+from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
 from govterms.models import Diagnostic, Document, Repair
 from govterms.spans import Span
@@ -97,6 +96,8 @@ def iterate_harvests(paths: Iterable[str | os.PathLike[str]], *, workers: int = 
     if workers == 1 or len(names) < 2:
         yield from map(_harvest_or_explain, names)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(max_workers=min(workers, len(names))) as pool:
         yield from pool.map(_harvest_or_explain, names, chunksize=max(1, len(names) // (4 * workers)))
 
@@ -166,7 +167,7 @@ def _document(page: Page) -> Document:
 def _harvest_or_explain(path: str) -> Glossary:
     try:
         return harvest_file(path)
-    except ReadError as error:
+    except (ReadError, MissingExtraError) as error:
         return Glossary(diagnostics=[Diagnostic(code="not-read", message=str(error), source=Path(path).name)])
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +13,7 @@ from pydantic import ValidationError
 
 from govterms.errors import GlossaryFormatError, ReadError, SourceIsDirectoryError, SourceNotFoundError
 from govterms.models import Entry, EntryText, Model, Source
+from govterms.writing import write_whole
 
 # A span on one line, as a reader and a diff want it.
 _NUMBER_PAIR: Final = regex.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
@@ -53,16 +52,7 @@ def dump_entries(entries: Iterable[Entry], path: Path) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    content = format_entries(entries)
-    handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-        Path(partial).chmod(0o666 & ~_umask())
-        Path(partial).replace(path)
-    except BaseException:
-        Path(partial).unlink(missing_ok=True)
-        raise
+    write_whole(path, format_entries(entries).encode())
 
 
 def format_entries(entries: Iterable[Entry]) -> str:
@@ -125,9 +115,3 @@ def _first_fault(error: ValidationError) -> str:
     rest = error.error_count() - 1
     more = f" (and {rest} more)" if rest else ""
     return f"not a govterms glossary: {place or 'the whole file'}: {fault['msg']}{more}"
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current

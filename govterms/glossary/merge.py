@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from govterms.chars import fold
+from govterms.folding import fold
 from govterms.models import Entry, Source
 
 

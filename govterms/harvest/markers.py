@@ -14,7 +14,8 @@ import regex
 from govterms.spans import Span
 
 _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
-# One group for each scheme. Hits: `[1]`, `〔1〕`, `【1】`, `(1)`, `①`, `注1:`, `1.`, `1、`, `一、`, `(一)`.
+# One group for each scheme. Hits: `[1]`, `〔1〕`, `【1】`, `(1)`, `①`, `注1:`, `1.`, `1、`, `一、`,
+# `(一)`, and a table's first cell with the tab behind it.
 # Near misses: `10月`, `〔2025〕1号` (four digits), `[注]`, and `1.5倍` (see `_DECIMAL`).
 _FORMS: Final = (
     r"\[\s*(?P<square>\d{1,3})\s*\]",
@@ -23,7 +24,7 @@ _FORMS: Final = (
     r"\(\s*(?P<round>\d{1,3})\s*\)",
     r"(?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])",
     r"注释?\s*(?P<note>\d{1,3})\s*[:.、]?",
-    r"(?P<point>\d{1,3})\s*[.、)]",
+    r"(?P<point>\d{1,3})(?:\s*[.、)]|\t)",
     r"(?P<han>[一二三四五六七八九十]{1,3})、",
     r"\((?P<roundhan>[一二三四五六七八九十]{1,3})\)",
 )

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from govterms.chars import fold, is_traditional, to_simplified
+from govterms.chars import is_traditional, to_simplified
+from govterms.folding import fold
 from govterms.harvest.citations import dangling_citations, find_citations
 from govterms.harvest.components import find_components
 from govterms.harvest.locate import Section, locate_sections

@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.chars import fold, is_traditional, simplify_letters
+from govterms.chars import is_traditional, simplify_letters
+from govterms.folding import fold
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.places import (

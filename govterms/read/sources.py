@@ -32,14 +32,14 @@ def load_source(source: Readable) -> RawSource:
     if isinstance(source, (bytes, bytearray, memoryview)):
         return RawSource(bytes(source), None)
     if isinstance(source, (str, os.PathLike)):
-        return RawSource(_load_path(Path(source)), Path(source).name)
+        return RawSource(_load_path(Path(source)), _printable(Path(source).name))
     if not hasattr(source, "read"):
         raise ReadError(f"cannot read a {type(source).__name__}: give a path, bytes, or a file open in binary mode")
     data = source.read()
     if not isinstance(data, bytes):
         raise ReadError("the file is open in text mode: open it with mode 'rb', so that its encoding can be found")
     name = getattr(source, "name", None)
-    return RawSource(data, Path(name).name if isinstance(name, str) else None)
+    return RawSource(data, _printable(Path(name).name) if isinstance(name, str) else None)
 
 
 def _load_path(path: Path) -> bytes:
@@ -54,3 +54,8 @@ def _load_path(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or error
         raise ReadError(f"{path}: cannot be read: {reason}", source=str(path)) from error
+
+
+def _printable(name: str) -> str:
+    """Return a file's name with `?` for bytes that are no UTF-8: it goes into glossaries and messages."""
+    return name.encode("utf-8", "replace").decode()

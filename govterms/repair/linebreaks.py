@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -27,7 +26,7 @@ _LONGEST_QUOTE: Final = 40
 # Hard wrapping: most full lines end at one width. Measured in half-width columns.
 _WRAP_WIDTHS: Final = range(24, 121)
 _WRAP_SLACK: Final = 4
-_WRAP_SHARE: Final = 0.5
+_WRAP_SHARE: Final = 0.3
 _WRAP_LEAST: Final = 4
 
 
@@ -36,6 +35,17 @@ class _Line(NamedTuple):
     end: int
     """Offsets without the white space at both ends."""
     text: str
+    columns: int
+    """Width with its indentation."""
+    is_indented: bool
+
+
+class _Wrapping(NamedTuple):
+    """How a page is hard-wrapped."""
+
+    columns: int
+    has_indents: bool
+    """Whether its paragraphs are indented, so that a line that is not goes on with the one before it."""
 
 
 def repair_linebreaks(text: str) -> tuple[Edit, ...]:
@@ -50,8 +60,8 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
         Edit(start=10, end=11, replacement='', kind='line-break')
     """
     lines = _split(text)
-    width = _wrap_width(lines)
-    joined = [_is_broken(line, following, width) for line, following in pairwise(lines)]
+    wrapping = _find_wrapping(lines)
+    joined = [_is_broken(line, following, wrapping) for line, following in pairwise(lines)]
     _join_links(lines, joined)
     _join_quotations(lines, joined)
     return tuple(
@@ -66,18 +76,22 @@ def _split(text: str) -> list[_Line]:
     for raw in text.split("\n"):
         content = raw.strip()
         left = start + len(raw) - len(raw.lstrip()) if content else start
-        lines.append(_Line(left, left + len(content), content))
+        columns = _columns(raw.expandtabs(4).rstrip())
+        lines.append(_Line(left, left + len(content), content, columns, bool(content) and raw[0].isspace()))
         start += len(raw) + 1
     return lines
 
 
-def _is_broken(line: _Line, following: _Line, width: int | None) -> bool:
+def _is_broken(line: _Line, following: _Line, wrapping: _Wrapping | None) -> bool:
     if not line.text or not following.text:
         return False
     if following.text.startswith(_CONTINUES):
         return True
-    is_full = width is not None and _columns(line.text) >= width - _WRAP_SLACK
-    return is_full and not line.text.endswith(_ENDS) and not _BEGINS.match(following.text)
+    if wrapping is None or line.columns < wrapping.columns - _WRAP_SLACK or _BEGINS.match(following.text):
+        return False
+    if wrapping.has_indents:
+        return not following.is_indented
+    return not line.text.endswith(_ENDS)
 
 
 def _join_links(lines: Sequence[_Line], joined: list[bool]) -> None:
@@ -110,17 +124,21 @@ def _join_quotations(lines: Sequence[_Line], joined: list[bool]) -> None:
             quoted += text
 
 
-def _wrap_width(lines: Sequence[_Line]) -> int | None:
-    """Return the width at which a page is hard-wrapped, in columns, or `None`."""
-    columns = [_columns(line.text) for line in lines if line.text]
-    widest = max(columns, default=0)
-    if widest not in _WRAP_WIDTHS:
+def _find_wrapping(lines: Sequence[_Line]) -> _Wrapping | None:
+    """Return how a page is hard-wrapped, or `None` when it is not.
+
+    The lines of a page that is not have many widths; a hard-wrapped one has a
+    widest line, and a good part of the others reach it.
+    """
+    written = [line for line in lines if line.text]
+    widest = max((line.columns for line in written), default=0)
+    full = sum(line.columns >= widest - _WRAP_SLACK for line in written)
+    if widest not in _WRAP_WIDTHS or full < max(_WRAP_LEAST, _WRAP_SHARE * len(written)):
         return None
-    full = sum(widest - _WRAP_SLACK <= one for one in columns)
-    return widest if full >= max(_WRAP_LEAST, _WRAP_SHARE * len(columns)) else None
+    indented = sum(line.is_indented for line in written)
+    return _Wrapping(widest, _WRAP_LEAST <= indented < len(written) - _WRAP_LEAST)
 
 
 def _columns(text: str) -> int:
     """Return the width of `text` in half-width columns."""
-    wide = Counter(letter >= "\u1100" for letter in text)[True]
-    return len(text) + wide
+    return len(text) + sum(letter >= "\u1100" for letter in text)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from govterms.models import Diagnostic
 from govterms.repair.invisible import repair_invisible
 from govterms.repair.linebreaks import repair_linebreaks
+from govterms.repair.pagenumbers import repair_page_numbers
 from govterms.repair.pinyin import repair_pinyin
 from govterms.repair.punctuation import repair_punctuation
 from govterms.repair.shifted import KIND as SHIFTED
@@ -15,12 +16,14 @@ from govterms.repair.shifted import UNKNOWN, find_shifted_bytes, repair_shifted_
 from govterms.spans import Edit, OffsetMap, Span, apply_edits, compose_edits
 
 # Shifted bytes come first: a mark made full-width, or a gloss removed, is no
-# longer the byte that it was. Lines are joined last, by marks set right.
+# longer the byte that it was. Lines are joined last, by marks set right and
+# with no page number between them.
 REPAIRS: Final[tuple[Callable[[str], Sequence[Edit]], ...]] = (
     repair_shifted_bytes,
     repair_invisible,
     repair_pinyin,
     repair_punctuation,
+    repair_page_numbers,
     repair_linebreaks,
 )
 

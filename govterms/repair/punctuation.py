@@ -26,8 +26,8 @@ def repair_punctuation(text: str) -> tuple[Edit, ...]:
     """Return edits that make the half-width marks of Chinese clauses full-width.
 
     Example:
-        >>> [edit.replacement for edit in repair_punctuation("增长1,310元,即(略),3:1")]
-        ['，', '（', '）', '，']
+        >>> [edit.replacement for edit in repair_punctuation("增长1,310元,即(略)3:1")]
+        ['，', '（', '）']
     """
     places = [match.start() for match in _MARK.finditer(text)]
     for match in _BRACKETS.finditer(text):

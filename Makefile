@@ -1,0 +1,63 @@
+# Everything runs in .venv, which is made when it is first needed. All that is
+# wanted is GNU make and Python 3.11 or newer; PYTHON=... chooses another one.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+SAMPLE := tests/samples/portal.html
+SEEDS := ../shared/seeds
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench glossaries clean
+
+help: ## Show this list.
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: .venv/installed ## Harvest a sample report, annotate it, look a term up.
+	@mkdir -p demo
+	$(BIN)/govterms harvest $(SAMPLE) --table
+	$(BIN)/govterms harvest $(SAMPLE) --output demo/glossary.json
+	$(BIN)/govterms lookup 1310 --glossary demo/glossary.json --table
+	$(BIN)/govterms annotate $(SAMPLE) --glossary demo/glossary.json --output demo/annotated.html
+	@echo
+	@echo "The report:         $(CURDIR)/$(SAMPLE)"
+	@echo "Its glossary:       $(CURDIR)/demo/glossary.json"
+	@echo "The annotated page: $(CURDIR)/demo/annotated.html  (open it in a browser)"
+
+test: .venv/installed ## Run all tests that need no network.
+	@echo "Left out: tests marked 'wheel', which need the package registry; .ci/run runs them."
+	$(BIN)/python -m pytest -m "not wheel"
+
+lint: .venv/installed ## Check style and layout of the code.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed ## Check the types.
+	$(BIN)/mypy
+
+bench: .venv/installed-bench ## Measure the speed, beside other libraries.
+	@mkdir -p .benchmarks
+	$(BIN)/python -m pytest benchmarks --benchmark-json=.benchmarks/latest.json
+	$(BIN)/python benchmarks/report.py .benchmarks/latest.json
+
+glossaries: .venv/installed ## Harvest the reports in SEEDS again into glossaries/.
+	$(BIN)/govterms harvest $(SEEDS)/* --output-dir glossaries
+	$(BIN)/govterms schema --output glossaries/schema.json
+
+clean: ## Remove the environment and everything that was made.
+	rm -rf .venv .benchmarks .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build demo dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv || { rm -rf .venv; echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/installed-bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@

@@ -1,0 +1,10 @@
+"""`python -m govterms` is the command `govterms`."""
+
+from __future__ import annotations
+
+import sys
+
+from govterms.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

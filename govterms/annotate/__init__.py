@@ -1,0 +1,1 @@
+"""Find short forms in a text and choose their senses."""

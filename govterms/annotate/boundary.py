@@ -1,0 +1,139 @@
+"""Rules that reject what is only a part of something longer.
+
+The first line of a rule's docstring shows what it rejects, and near misses.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from govterms.annotate.match import Form
+from govterms.annotate.scan import REJECT, Scan, Verdict
+from govterms.annotate.shape import NUMERALS
+from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
+
+_JOINERS: Final = frozenset(".:/-~,·")
+_LIST_NUMBER: Final = regex.compile(r"(?:^|[\r\n])\s*\d{1,2}\.$")
+
+
+def is_word(letter: str) -> bool:
+    """Tell whether `letter` belongs to an alphabet or is a digit.
+
+    Han is left out, whose words stand without spaces, and so are ¹ and ①,
+    which cite a note.
+    """
+    # Han and its punctuation begin at U+2E80.
+    return letter < "\u2e80" and (letter.isalpha() or letter.isdecimal() or letter == "_")
+
+
+def inside_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 51310, A1310, TODO, METODO, 3.1310, 0769-1310; not 双区2025年, TOD/TID."""
+    text = scan.folded
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and is_word(text[start]) and (is_word(before) or _joins_left(scan, start)):
+        return REJECT
+    if after and is_word(text[end - 1]) and (is_word(after) or _joins_right(scan, end)):
+        return REJECT
+    return None
+
+
+def _joins_left(scan: Scan, start: int) -> bool:
+    """Tell whether a number goes on to the left: 3.1310; not `1.15分钟生活圈` in a list."""
+    text = scan.folded
+    if not (text[start].isdecimal() and text[start - 1] in _JOINERS and is_word(text[start - 2])):
+        return False
+    # A full-width comma folds to a comma, but it separates: 突出1+6，1+7.
+    return scan.text[start - 1] != "，" and not _LIST_NUMBER.search(text, max(start - 8, 0), start)
+
+
+def _joins_right(scan: Scan, end: int) -> bool:
+    """Tell whether a number goes on to the right: 13.10, 1310-2, 1310,5."""
+    text = scan.folded
+    if not (text[end - 1].isdecimal() and text[end] in _JOINERS and text[end + 1 : end + 2].isdecimal()):
+        return False
+    return scan.text[end] != "，"
+
+
+_SIGNS: Final = frozenset("+=×÷*/")
+
+
+def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 1+6 in 1+6+N and 1+1+6, 文旅+百业 in 文旅+百业+体育; not 1+6、1+7."""
+    text = scan.folded
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == " ":
+        before = text[start - 2 : start - 1]
+    if after == " ":
+        after = text[end + 1 : end + 2]
+    return REJECT if before in _SIGNS or after in _SIGNS else None
+
+
+_ADDRESS_SIGNS: Final = frozenset("/.@=?&#:-_~%")
+_ADDRESS: Final = regex.compile(r"://|@|^www\.|\.(?:com|cn|org|net|gov|html?|pdf|docx?|xlsx?|jpg|png)\b")
+_RUN_BEFORE: Final = regex.compile(r"(?r)[-\w.:/?#@&=%+~]*", regex.ASCII)
+_RUN_AFTER: Final = regex.compile(r"[-\w.:/?#@&=%+~]*", regex.ASCII)
+_LONGEST_ADDRESS: Final = 200
+
+
+def inside_address(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject https://example.cn/TOD, TOD@example.cn and TOD.pdf; not TOD/TID."""
+    text = scan.folded
+    if text[start - 1 : start] not in _ADDRESS_SIGNS and text[end : end + 1] not in _ADDRESS_SIGNS:
+        return None
+    before = _RUN_BEFORE.match(text, max(start - _LONGEST_ADDRESS, 0), start)
+    after = _RUN_AFTER.match(text, end, end + _LONGEST_ADDRESS)
+    run = (before[0] if before else "") + text[start:end] + (after[0] if after else "")
+    return REJECT if _ADDRESS.search(run) else None
+
+
+_NUMERALS: Final = frozenset(NUMERALS)
+_ORDINAL_MARKS: Final = frozenset("第初周")
+_POWERS: Final = frozenset("十百千万亿兆")
+
+
+def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天; not two terms that touch."""
+    text = scan.folded
+    first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
+    if first in _NUMERALS and start not in scan.ends:
+        if before in _NUMERALS or before in _ORDINAL_MARKS:
+            return REJECT
+        if first in _POWERS and before.isdecimal():
+            return REJECT
+    if text[end - 1] in _NUMERALS and after in _NUMERALS and end not in scan.starts:
+        return REJECT
+    return None
+
+
+# A numeral and the word it counts, as the other half of a phrase such as
+# 七进七出. Left out are numerals before measure words (两重三个项目), and on the
+# left the connectives 一是, 首先要 and the powers of ten (百姓, 万众).
+_NO_HALF: Final = rf"{NUMERALS}个件张条项次场块批种类大家年月日天人名位是为要分"
+_HALF_AFTER: Final = regex.compile(rf"[{NUMERALS}双](?![{_NO_HALF}])\p{{Han}}")
+_HALF_BEFORE: Final = regex.compile(rf"[二两三四五六七八九双](?![{_NO_HALF}])\p{{Han}}")
+
+
+def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 七进 in 七进七出, 两新 in 两新一重, 三拆 in 三清三拆; not 两重两新, which is two terms."""
+    if end not in scan.starts and _HALF_AFTER.match(scan.folded, end):
+        return REJECT
+    if start > 1 and start not in scan.ends and _HALF_BEFORE.match(scan.folded, start - 2):
+        return REJECT
+    return None
+
+
+_OPENING: Final = frozenset(LEFT_QUOTES)
+_CLOSING: Final = frozenset(RIGHT_QUOTES)
+_LAST_LETTER: Final = regex.compile(r"\p{Han}[\"']")
+
+
+def inside_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 三保 in “三保障” and 三包 in “门前三包”; not 双区 in “双区驱动”."""
+    before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
+    if before in _OPENING and _LAST_LETTER.match(scan.folded, end):
+        return REJECT
+    if after in _CLOSING and before.isalpha() and start not in scan.ends:
+        return REJECT
+    return None

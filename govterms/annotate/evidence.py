@@ -1,0 +1,99 @@
+"""Rules that accept: what speaks for a term, whatever else its letters may mean."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+import regex
+
+from govterms.annotate.count import counts
+from govterms.annotate.match import MARKS, Form
+from govterms.annotate.scan import Scan, Verdict
+from govterms.annotate.shape import NUMERALS
+from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
+
+_OPENING: Final = frozenset(LEFT_QUOTES + "\"'＂＇„‟‚‛")
+_CLOSING: Final = frozenset(RIGHT_QUOTES + "\"'＂＇")
+_AFTER: Final = _OPENING | _CLOSING | {" "}
+_REACH: Final = 14
+
+
+def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Accept “1310”, 「雙區」, "5080" and the damaged ”双区”; not 1310 in “甲”1310“乙”."""
+    text = scan.text
+    after = text[end : end + 1]
+    if after not in _AFTER:  # most occurrences are bare: be done with them quickly
+        return None
+    before = text[start - 1 : start]
+    if before == " " == after:
+        before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
+    if before in _OPENING:
+        return "quoted" if after in _CLOSING or after in _OPENING else None
+    return "quoted" if before in _CLOSING and after in _CLOSING else None
+
+
+def in_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
+    """Accept 1310 in 1310具体部署 and 21 in 稳增长21条, when a headword reads so."""
+    if not _is_bordered(scan, start, end, form):
+        return None
+    before, after = _around(scan, start, end)
+    for left, right in form.contexts:
+        # A number before its unit is the term only behind the headword's other
+        # words: “21”条措施 does not make a term of 出台21条措施.
+        if len(left) + len(right) < 2 or (not left and counts(right)):
+            continue
+        if before.endswith(left) and after.startswith(right):
+            return f"in its headword {left}{form.key}{right}"
+    return None
+
+
+def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
+    """Accept 5080 in 教育5080 and in 5080攻坚, when the headword is 学前教育“5080”攻坚."""
+    if not _is_bordered(scan, start, end, form):
+        return None
+    before, after = _around(scan, start, end)
+    for left, right in form.contexts:
+        words = _common_prefix(after, right)
+        if len(words) < 2:
+            words = _common_prefix(before[::-1], left[::-1])[::-1]
+        if len(words) > 1:
+            return f"beside its headword's words {words}"
+    return None
+
+
+def _is_bordered(scan: Scan, start: int, end: int, form: Form) -> bool:
+    """Tell whether a letter beside the occurrence may belong to a headword: cheap, and mostly false."""
+    text = scan.folded
+    return text[end : end + 1] in form.borders or text[start - 1 : start] in form.borders
+
+
+def _around(scan: Scan, start: int, end: int) -> tuple[str, str]:
+    """Return the folded letters on both sides, past quotation marks."""
+    text = scan.folded
+    return text[max(start - _REACH, 0) : start].rstrip(MARKS), text[end : end + _REACH].lstrip(MARKS)
+
+
+def _common_prefix(one: str, other: str) -> str:
+    return "".join(mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+# [29], 〔3〕, ①, ㉑, ¹; near misses: 〔2025〕 (a year), （见附件）.
+_CITATION: Final = regex.compile(
+    r"[\[【〔]\d{1,3}[\]】〕]|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u00b9\u00b2\u00b3\u2070-\u2079]"
+)
+
+
+def cited(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Accept 六个一[29] and 1310①."""
+    return "cited" if _CITATION.match(scan.folded, end) else None
+
+
+_REST: Final = regex.compile(rf"[^{NUMERALS}\P{{Han}}]{{2,8}}[\"']")
+
+
+def opens_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Accept 五大战略 in “五大战略定位”; not 一件事 in “一件事一次办”."""
+    if scan.text[start - 1 : start] in _OPENING and _REST.match(scan.folded, end):
+        return "opens a quotation"
+    return None

@@ -1,0 +1,145 @@
+"""Decide whether an occurrence is the term, or a mere number, or part of a longer word.
+
+`RULES` is the whole decision, in order. Each rule sees one occurrence and
+accepts it, rejects it or leaves it to the rules after it; what no rule objects
+to is a term. A rule concerns the forms of one shape, so that most forms pass
+one or two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from govterms.annotate.boundary import (
+    inside_address,
+    inside_formula,
+    inside_numeral,
+    inside_parallel,
+    inside_quotation,
+    inside_word,
+    is_word,
+)
+from govterms.annotate.choose import Accepted
+from govterms.annotate.count import only_number
+from govterms.annotate.evidence import beside_headword, cited, in_headword, opens_quotation, quoted
+from govterms.annotate.match import Form
+from govterms.annotate.scan import REJECT, Judge, Scan, Verdict
+from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
+
+UNAMBIGUOUS: Final = "unambiguous form"
+"""The evidence where no rule had anything to say."""
+
+
+class Rule(NamedTuple):
+    """One row of the decision."""
+
+    name: str
+    """What the rule finds, in words."""
+    judge: Judge
+    """The rule itself."""
+    concerns: Callable[[Form], bool]
+    """Whether occurrences of a form have to pass it."""
+
+
+def no_evidence(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 21, 一件事 and 高地 where nothing around them speaks for a term."""
+    return REJECT
+
+
+def _any(form: Form) -> bool:  # noqa: ARG001
+    return True
+
+
+def _has_word_edge(form: Form) -> bool:
+    return is_word(form.key[0]) or is_word(form.key[-1])
+
+
+def _has_digit_edge(form: Form) -> bool:
+    return form.key[0].isdecimal() or form.key[-1].isdecimal()
+
+
+def _may_count(form: Form) -> bool:
+    return _has_digit_edge(form) or (_is_pair(form) and form.key[-1] in NUMERALS)
+
+
+def _has_numeral_edge(form: Form) -> bool:
+    return form.key[0] in NUMERALS or form.key[-1] in NUMERALS
+
+
+def _is_ascii(form: Form) -> bool:
+    return form.key.isascii()
+
+
+def _is_sum(form: Form) -> bool:
+    return is_formula(form.key) or is_number(form.key)
+
+
+def _is_pair(form: Form) -> bool:
+    return is_pair(form.key)
+
+
+def _is_everyday(form: Form) -> bool:
+    return form.is_everyday
+
+
+def _is_everyday_count(form: Form) -> bool:
+    return form.is_everyday and form.key[0] in NUMERALS
+
+
+def _has_context(form: Form) -> bool:
+    return bool(form.contexts) and (form.is_everyday or _has_digit_edge(form) or _is_pair(form))
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule("inside a word or number", inside_word, _has_word_edge),
+    Rule("inside a formula", inside_formula, _is_sum),
+    Rule("inside an address", inside_address, _is_ascii),
+    Rule("inside a numeral", inside_numeral, _has_numeral_edge),
+    Rule("quoted", quoted, _any),
+    Rule("in its headword", in_headword, _has_context),
+    Rule("only a number", only_number, _may_count),
+    Rule("beside its headword's words", beside_headword, _has_context),
+    Rule("cited", cited, _is_everyday),
+    Rule("inside a parallel phrase", inside_parallel, _is_pair),
+    Rule("inside a longer quotation", inside_quotation, _is_pair),
+    Rule("opens a quotation", opens_quotation, _is_everyday_count),
+    Rule("no evidence", no_evidence, _is_everyday),
+)
+"""Edges come first, for not even “51310” holds 1310. Then what settles the
+matter; then what speaks against a term; last, for forms that are everyday
+words, the demand that something speak for them."""
+
+
+class Guarded(NamedTuple):
+    """A form with the judges that its occurrences have to pass, in order."""
+
+    form: Form
+    judges: tuple[Judge, ...]
+
+
+def guard_form(form: Form, rules: Sequence[Rule]) -> Guarded:
+    """Return `form` with the judges of those `rules` that concern it."""
+    return Guarded(form, tuple(rule.judge for rule in rules if rule.concerns(form)))
+
+
+def accept_matches(scan: Scan, found: Sequence[tuple[int, int, int]], spelled: Sequence[Guarded]) -> list[Accepted]:
+    """Return the occurrences that are terms.
+
+    Args:
+        scan: The text.
+        found: Number of the spelling, start and end of every occurrence.
+        spelled: What each spelling spells, by number.
+    """
+    accepted = []
+    for number, start, end in found:
+        form, judges = spelled[number]
+        for judge in judges:
+            verdict = judge(scan, start, end, form)
+            if verdict is not None:
+                if verdict:
+                    accepted.append(Accepted(start, end, form, verdict))
+                break
+        else:
+            accepted.append(Accepted(start, end, form, UNAMBIGUOUS))
+    return accepted

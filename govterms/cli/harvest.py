@@ -1,0 +1,85 @@
+"""`govterms harvest`: reports in, a glossary out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from govterms.cli.inputs import open_input
+from govterms.cli.messages import say_diagnostics
+from govterms.cli.options import json_option, output_option, wants_json
+from govterms.cli.outputs import write_output
+from govterms.facade import Glossary
+from govterms.glossary.files import format_entries
+from govterms.glossary.merge import merge_entries
+from govterms.pipeline import harvest_file, iterate_harvests
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@output_option
+@click.option("-d", "--output-dir", metavar="FOLDER", help="Folder for one glossary file of each report.")
+@json_option
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes to share many files between.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell every doubt, not one of each kind.")
+def harvest(
+    files: tuple[str, ...],
+    output: str | None,
+    output_dir: str | None,
+    as_json: bool | None,
+    jobs: int,
+    verbose: bool,
+) -> int:
+    """Harvest the glossaries of reports.
+
+    FILE is text or HTML, or - for standard input. What could not be settled
+    is told on standard error. The exit code is 1 when no entry was found, or
+    a file could not be read.
+
+    \b
+    Examples:
+      govterms harvest report.html
+      govterms harvest reports/*.txt -o glossary.json
+      govterms harvest reports/*.txt -d glossaries
+      curl -s https://example.org/report.html | govterms harvest -
+    """
+    harvests = _harvest_inputs(files, jobs)
+    diagnostics = [diagnostic for glossary in harvests for diagnostic in glossary.diagnostics]
+    say_diagnostics(diagnostics, verbose=verbose)
+    entries = merge_entries(*harvests)
+    if output_dir is not None:
+        _write_reports(harvests, Path(output_dir))
+    if output or (output_dir is None and wants_json(as_json)):
+        write_output(format_entries(entries), output)
+    elif output_dir is None:
+        from govterms.cli.screen import print_entries
+
+        print_entries(entries)
+    is_complete = all(diagnostic.code != "not-read" for diagnostic in diagnostics)
+    return 0 if entries and is_complete else 1
+
+
+def _harvest_inputs(names: tuple[str, ...], jobs: int) -> list[Glossary]:
+    if len(names) == 1:
+        return [harvest_file(open_input(names[0]))]
+    if "-" in names:
+        raise click.UsageError("Standard input (-) cannot stand beside files.")
+    from govterms.cli.screen import show_progress
+
+    return list(show_progress(iterate_harvests(names, workers=jobs), total=len(names)))
+
+
+def _write_reports(harvests: Sequence[Glossary], folder: Path) -> None:
+    """Write one file for each report, named like the file that holds it; further reports in it are numbered."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written: Counter[str] = Counter()
+    for glossary in harvests:
+        for source, entries in groupby(glossary.entries, key=lambda entry: entry.source):
+            stem = Path(source.name or "report").stem
+            written[stem] += 1
+            number = f"-{written[stem]}" if written[stem] > 1 else ""
+            write_output(format_entries(entries), str(folder / f"{stem}{number}.json"))

@@ -1,0 +1,21 @@
+"""Where results go: a file that appears whole or not at all, or standard output."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from govterms.writing import write_whole
+
+
+def write_output(content: str | bytes, path: str | None) -> None:
+    """Write to the file `path`, or to standard output when it is `None` or `-`; text in UTF-8."""
+    # The name of a file may hold bytes that are no UTF-8; they become `?`.
+    data = content.encode(errors="replace") if isinstance(content, str) else content
+    if path is None or path == "-":
+        # A terminal may have another encoding; a pipe gets UTF-8 everywhere.
+        click.echo(content if sys.stdout.isatty() else data, nl=False)
+        return
+    write_whole(Path(path), data)

@@ -1,0 +1,24 @@
+"""`govterms schema`: the format of glossary files, for programs."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from govterms.cli.options import output_option
+from govterms.cli.outputs import write_output
+from govterms.glossary.files import json_schema
+
+
+@click.command()
+@output_option
+def schema(output: str | None) -> int:
+    """Print the JSON Schema of glossary files.
+
+    \b
+    Example:
+      govterms schema -o schema.json
+    """
+    write_output(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n", output)
+    return 0

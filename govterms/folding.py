@@ -1,0 +1,86 @@
+"""The form in which texts are compared: one script, one width, one style of marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from govterms.chars import simplified_table
+
+_FULL_WIDTH_TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_PUNCTUATION: Final = {
+    "\N{IDEOGRAPHIC SPACE}": " ",
+    "\N{NO-BREAK SPACE}": " ",
+    **dict.fromkeys("“”„‟〝〞「」『』＂", '"'),
+    **dict.fromkeys("‘’‚‛＇", "'"),
+    **dict.fromkeys("﹢➕", "+"),
+    **dict.fromkeys("—–―‐‑−－─", "-"),
+    **dict.fromkeys("•・‧∙", "·"),
+}
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+_PIECE: Final = 16_384
+_SAMPLE: Final = 512
+_MANY: Final = 48
+
+
+@cache
+def fold_table() -> dict[int, int]:
+    """Return the table behind `fold`: script, width and look-alike punctuation."""
+    punctuation = {ord(key): ord(value) for key, value in _PUNCTUATION.items()}
+    return simplified_table() | _FULL_WIDTH_TO_ASCII | punctuation
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which texts are compared.
+
+    Traditional letters become simplified ones, full-width forms half-width
+    ones, and every style of quotation mark, dash and plus sign the same mark.
+    Code point by code point, so an offset into the result is an offset into
+    `text`. Letter case is kept: `TID` is a term where `tid` is not. Folding a
+    folded text changes nothing.
+
+    Example:
+        >>> fold("「雙區」１＋６＋Ｎ")
+        '"双区"1+6+N'
+    """
+    # In simplified text some twenty marks and letters fold (，（）：“” …), so it
+    # is enough to find which they are and to replace each throughout.
+    # Traditional text folds hundreds of letters: its first letters tell, and it
+    # is translated. Piece by piece, for a page may hold both. Measured on
+    # 849,000 letters of reports: one translation by a dict 42 ms either way,
+    # this 7 ms simplified and 20 ms traditional; a search takes 20 ms.
+    if text.isascii():
+        return text
+    return "".join([_fold_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)])
+
+
+def _fold_piece(piece: str) -> str:
+    pattern, table = _foldable(), fold_table()
+    found = set(pattern.findall(piece, 0, _SAMPLE))
+    if len(found) <= _MANY:
+        found.update(pattern.findall(piece, _SAMPLE))
+    if len(found) > _MANY:
+        piece, found = piece.translate(_dense_table()), set()
+    if len(piece.encode("utf-16-le", "surrogatepass")) > 2 * len(piece):  # quicker than a search
+        found.update(letter for letter in _ASTRAL.findall(piece) if ord(letter) in table)
+    for letter in found:
+        piece = piece.replace(letter, chr(table[ord(letter)]))
+    return piece
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    # Letters outside the basic plane are left to `_ASTRAL`: with them the set
+    # is no longer a bitmap, and the search takes 300 ms in place of 5. The
+    # `regex` module takes 800 ms with or without them.
+    letters = "".join(chr(code) for code in fold_table() if code <= 0xFFFF)
+    return re.compile(f"[{re.escape(letters)}]")
+
+
+@cache
+def _dense_table() -> tuple[int, ...]:
+    # `str.translate` pays for an exception wherever a dict lacks the letter; a
+    # sequence that has every letter of the basic plane halves its time.
+    table = fold_table()
+    return tuple(table.get(code, code) for code in range(0x10000))

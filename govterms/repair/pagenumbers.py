@@ -1,0 +1,37 @@
+"""Remove page numbers, and the break that they put into a sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from govterms.spans import Edit
+
+KIND: Final = "page-number"
+# On a line of its own. Hits: `— 12 —`, `-19-`, `－３－`, `第 3 页 共 20 页`, `- 4 -`.
+# Near misses: `12` (may be a marker), `-19` (a number), `—— 2025年1月8日 ——`, a rule `-----`.
+_PAGE_NUMBER: Final = regex.compile(
+    r"\s*\n[^\S\n]*(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)"
+    r"[^\S\n]*(?=\n|$)(?:\s*\n|\s*$)?"
+)
+# A sentence goes on over the page: it has a line's length, and no mark at its end.
+_OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
+_GOES_ON: Final = regex.compile(r"(?![\[［〔【（(①-⑳]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|附件)\S")
+
+
+def repair_page_numbers(text: str) -> tuple[Edit, ...]:
+    r"""Return edits that remove page numbers with the blank lines around them.
+
+    Where a sentence goes on behind the page number, its halves are joined.
+
+    Example:
+        >>> repair_page_numbers("企业当天就能领到施工许可证的改\n  — 2 —\n\n革。")
+        (Edit(start=15, end=25, replacement='', kind='page-number'),)
+    """
+    edits = []
+    for match in _PAGE_NUMBER.finditer(text):
+        start, end = match.span()
+        goes_on = _OPEN_END.match(text, 0, start) and _GOES_ON.match(text, end)
+        edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
+    return tuple(edits)

@@ -1,0 +1,34 @@
+"""Write files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path`, which keeps what it held until all of it is written.
+
+    A link stays a link, and the permissions of a file that exists stay. A
+    device or a pipe, such as `/dev/stdout`, is written to directly: it must
+    not be replaced.
+
+    Raises:
+        OSError: The file cannot be written; it names `path`.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    except OSError as error:
+        error.filename = str(path)  # the file that was asked for, not the part that nobody knows of
+        raise
+    finally:
+        part.unlink(missing_ok=True)

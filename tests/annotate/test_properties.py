@@ -1,0 +1,106 @@
+"""What holds for every text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govterms.annotate.choose import Accepted, longest_match
+from govterms.annotate.match import Form, Matcher, collect_forms
+from govterms.annotate.pipeline import Annotator
+from govterms.chars import simplified_table
+from govterms.folding import fold, fold_table
+from govterms.models import Entry
+
+FORMS = ["1310", "5080", "1+6", "1+6+N", "双区", "两重", "六个一", "三清", "三清三拆三整治", "TOD", "X", "高地", "百"]
+ENTRIES = [Entry(headword=f"“{form}”行动", abbreviations=(form,), definition="——") for form in FORMS]
+ANNOTATOR = Annotator(ENTRIES)
+FRAGMENTS = [
+    *FORMS,
+    *("雙區", "１３１０", "+", "N", "6", "“", "”", "「", '"', "'", " ", "\n", "，", ".", "-", "第", "一", "七", "出"),
+    *("万元", "行动", "[1]", "①", "a", "\ud800", "\0", "🎉", "𫔎"),
+]
+
+texts = st.text() | st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
+any_text = st.text(st.characters(exclude_categories=())) | texts
+scopes = st.sampled_from(["all", "document", "section", "paragraph"])
+
+
+def annotate(text, occurrences="all"):
+    return ANNOTATOR.annotate(text, rank=lambda senses: (senses, ()), occurrences=occurrences)
+
+
+@given(any_text, scopes)
+@settings(max_examples=150)
+def test_annotations_slice_to_their_surface_and_are_disjoint_and_ascending(text, occurrences):
+    done = 0
+    for annotation in annotate(text, occurrences):
+        assert done <= annotation.start < annotation.end <= len(text)
+        assert text[annotation.start : annotation.end] == annotation.surface
+        done = annotation.end
+
+
+@given(texts, scopes)
+@settings(max_examples=60)
+def test_narrower_scopes_are_part_of_all(text, occurrences):
+    assert set(annotate(text, occurrences)) <= set(annotate(text))
+
+
+@given(any_text)
+@settings(max_examples=150)
+def test_fold_is_one_lookup_for_each_letter(text):
+    assert fold(text) == text.translate(fold_table())
+
+
+FOLDING = [chr(code) for code in simplified_table()]
+
+
+@given(st.lists(st.sampled_from(FOLDING), min_size=80, max_size=160, unique=True).map("".join), any_text)
+@settings(max_examples=40)
+def test_fold_is_one_lookup_for_each_letter_where_many_letters_fold(traditional, rest):
+    assert fold(traditional + rest) == (traditional + rest).translate(fold_table())
+
+
+@pytest.mark.parametrize("text", ["薴苧", "苧薴", "苧麻", "𫔎", "", "plain ASCII", "甲" * 5000 + "「雙」"])
+def test_fold_is_one_lookup_for_each_letter_at_its_seams(text):
+    assert fold(text) == text.translate(fold_table())
+
+
+spellings = st.lists(st.text("1+6N双区三清", min_size=1, max_size=4), min_size=1, max_size=6, unique=True)
+
+
+@given(spellings, st.text("1+6N双区三清🎉", max_size=40))
+@settings(max_examples=150)
+def test_matcher_equals_brute_force(forms, text):
+    expected = [
+        (number, start, start + len(form))
+        for number, form in enumerate(forms)
+        for start in range(len(text))
+        if text.startswith(form, start)
+    ]
+    assert sorted(Matcher(forms).find_matches(text)) == sorted(expected)
+
+
+spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=20, unique=True)
+
+
+@given(spans)
+@settings(max_examples=150)
+def test_longest_match_is_leftmost_longest(spans):
+    form = Form("x", (), ())
+    accepted = [Accepted(start, start + length, form, "") for start, length in spans]
+    chosen, done = [], 0
+    while left := [span for span in accepted if span.start >= done]:
+        first = min(span.start for span in left)
+        chosen.append(max((span for span in left if span.start == first), key=lambda span: span.end))
+        done = chosen[-1].end
+    assert longest_match(accepted) == chosen
+
+
+def test_every_form_is_collected_once():
+    assert [form.key for form in collect_forms([*ENTRIES, *ENTRIES])] == FORMS
+
+
+def test_same_entry_twice_is_one_sense():
+    assert all(len(form.senses) == 1 for form in collect_forms([*ENTRIES, *ENTRIES]))

@@ -1,0 +1,91 @@
+"""The tables of characters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govterms.chars import (
+    LEFT_QUOTES,
+    QUOTES,
+    RIGHT_QUOTES,
+    is_traditional,
+    simplified_table,
+    to_simplified,
+    to_traditional,
+)
+from govterms.folding import fold, fold_table
+
+any_text = st.text(st.characters(exclude_categories=()) | st.sampled_from("雙區１＋Ｎ「」“”—　"))
+
+
+@given(any_text)
+@settings(max_examples=200)
+def test_fold_keeps_the_length_and_is_idempotent(text):
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == folded
+
+
+@given(any_text, any_text)
+@settings(max_examples=50)
+def test_fold_works_letter_by_letter(left, right):
+    assert fold(left + right) == fold(left) + fold(right)
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("「雙區」１＋６＋Ｎ", '"双区"1+6+N'),
+        ("『』〝〞＂", '"""""'),
+        ("‘’＇", "'''"),
+        ("—–－−", "----"),
+        ("（甲）：乙，丙；", "(甲):乙,丙;"),
+        ("甲\u3000乙\u00a0丙", "甲 乙 丙"),
+        ("Tid", "Tid"),
+        ("，。、《》〔〕", ",。、《》〔〕"),
+    ],
+)
+def test_fold_unifies_script_width_and_marks(text, folded):
+    assert fold(text) == folded
+
+
+def test_simplified_table_has_one_letter_for_each_letter():
+    table = simplified_table()
+    assert len(table) == 4105
+    assert all(isinstance(code, int) and isinstance(simplified, int) for code, simplified in table.items())
+    assert all(simplified <= 0x10FFFF and not 0xD800 <= simplified < 0xE000 for simplified in table.values())
+
+
+def test_no_letter_folds_into_one_that_folds_again():
+    table = fold_table()
+    assert {chr(code) for code in table.values() if table.get(code, code) != code} == set()
+
+
+def test_marks_are_paired():
+    assert len(LEFT_QUOTES) == len(RIGHT_QUOTES)
+    assert len(set(QUOTES)) == len(QUOTES)
+
+
+SIMPLIFIED = "今年以来，青溪县坚持稳中求进，建设了一批乡村道路，群众出行更加方便。"
+TRADITIONAL = "今年以來，青溪縣堅持穩中求進，建設了一批鄉村道路，群眾出行更加方便。"
+
+
+@pytest.mark.parametrize("text", [TRADITIONAL, "名詞解釋", "縣", f"{TRADITIONAL}（{SIMPLIFIED}）"])
+def test_traditional_text_is_told(text):
+    assert is_traditional(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SIMPLIFIED, "", "1310", "GDP", "山水", f"{SIMPLIFIED}作者於某著。{SIMPLIFIED}", f"{SIMPLIFIED * 3}迴"],
+    ids=["simplified", "empty", "digits", "letters", "common", "two letters", "one letter"],
+)
+def test_simplified_text_with_single_traditional_letters_is_not_traditional(text):
+    assert not is_traditional(text)
+
+
+def test_scripts_are_converted_by_phrases():
+    assert to_simplified("乾隆年間的乾燥方法") == "乾隆年间的干燥方法"
+    assert to_traditional("云台镇的干部") == "雲臺鎮的幹部"

@@ -1,0 +1,68 @@
+"""What the README shows is what happens: its Python and its commands are run."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import regex
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LINKS = regex.findall(r"\]\(([^)#:]+)\)", README)
+
+
+def blocks(language: str) -> list[str]:
+    return regex.findall(rf"^```{language}\n(.*?)^```", README, regex.M | regex.S)
+
+
+def test_the_python_examples_print_what_the_readme_says(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks("pycon")), {}, "README.md", "README.md", 0)
+    assert len(examples.examples) > 10
+    failures: list[str] = []
+    doctest.DocTestRunner().run(examples, out=failures.append)
+    assert not failures, "".join(failures)
+
+
+def test_the_first_example_has_ten_lines():
+    lines = [line for line in blocks("pycon")[0].splitlines() if line.startswith((">>>", "..."))]
+    assert len(lines) <= 10
+
+
+def test_the_commands_print_what_the_readme_says(tmp_path):
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    commands = [command for block in blocks("console") for command in block.split("$ ")[1:]]
+    for command in commands:
+        line, _, expected = command.partition("\n")
+        if "https://" in line:  # the tests use no network
+            continue
+        result = subprocess.run(
+            ["bash", "-c", line], cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False
+        )
+        assert (result.returncode, result.stderr) == (0, ""), line
+        assert result.stdout == expected, line
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which `govterms` is the command under test."""
+    script = folder / "bin" / "govterms"
+    script.parent.mkdir(exist_ok=True)
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m govterms "$@"\n')
+    script.chmod(0o755)
+    return os.environ | {"PATH": f"{script.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_links_to_files_lead_somewhere(link):
+    assert (ROOT / link).exists()
+
+
+@pytest.mark.parametrize("target", ["demo", "test"])
+def test_the_two_commands_of_the_readme_are_targets_of_make(target):
+    assert f"make {target} " in README
+    assert regex.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.M)
