@@ -45,6 +45,11 @@ def find_components(headword: str, definition: str) -> tuple[Component, ...]:
     return _labelled_parts(headword, definition) or _plain_members(headword, definition)
 
 
+def count_members(headword: str, definition: str) -> int:
+    """Return how many members `definition` lists, when that is what the headword counts; else 0."""
+    return len(_plain_members(headword, definition))
+
+
 def _labelled_parts(headword: str, definition: str) -> tuple[Component, ...]:
     labels = [match for match in _LABEL.finditer(definition) if match[1] in headword]
     if len(labels) < 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import regex
@@ -13,18 +12,29 @@ from govterms.harvest.lines import Line, iterate_lines
 from govterms.spans import Span
 
 _WHOSE: Final = r"(?:《?(?:\d{4}年)?(?:[\p{Han}]{2,12})?政府工作报告》?)?"
-_WHICH: Final = r"(?:中|里)?的?(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|专业|专有|统计|的)*"
+_WHICH: Final = r"(?:中|里)?的?(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|统计|填表|项目|的)*"
 _WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩写|概念|指标|热词|条目|词条)"
 _DOES: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|解读|释疑)"
-# Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
-# `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `注释`.
-# Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
-_HEADING: Final = regex.compile(
-    rf"[(（【\[<〈#*—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【\[<〈]*(?:[一二三四五六七八九十\d]{{1,2}}[、.])?"
-    rf"{_WHOSE}{_WHICH}(?:{_WHAT}(?:的)?{_DOES}|(?<head>注释|注解|名词))(?:部分)?(?:如下)?[)）】\]>〉]*(?:\((?!另|略|见|详|附后)[^()]{{1,20}}\))?[:—*#-]*"
+_OPENING: Final = (
+    r"[(（【\[<〈#*—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【\[<〈]*(?:[一二三四五六七八九十\d]{1,2}[、.])?"
+    + _WHOSE
+    + _WHICH
 )
-# A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`.
-_ANNOUNCEMENT: Final = regex.compile(rf".*(?:{_WHAT}){_DOES}如下:")
+_CLOSING: Final = r"(?:部分)?(?:如下)?[)）】\]>〉]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
+# Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
+# `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释`.
+# Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
+_HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
+# Words that head other things as well.
+_WEAK_HEADING: Final = regex.compile(rf"{_OPENING}(?:注释|注解|名词|注){_CLOSING}[:—*#-]*")
+# A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
+_ANNOUNCEMENT: Final = regex.compile(
+    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
+)
+# A heading with the list behind it on the same line: `名词解释:1.“双减”:…`.
+_RUN_IN: Final = regex.compile(rf"\s*[(（【\[]*{_WHAT}{_DOES}[)）】\]]*\s*:\s*(?=[\d\[(①-⑳\"])")
+# The next article of a statute, whose list of terms stands in an article of its own.
+_ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
 
@@ -32,17 +42,25 @@ _LONGEST_CONTENTS: Final = 40  # lines
 class Section(NamedTuple):
     """A possible glossary section: from its heading to where something else begins."""
 
-    heading: Line
+    heading: Span
     body: Span
     """From behind the heading to the next heading, furniture or report; not yet checked for entries."""
+    is_weak: bool
+    """Whether its heading may head something else, as 注释 may, or a list of one in brackets."""
 
 
-def is_heading(folded_line: str) -> bool:
-    """Tell whether a folded line is the heading of a glossary section."""
-    bare = "".join(folded_line.split())
+def find_heading(folded: str, line: Line) -> tuple[Span, bool] | None:
+    """Return the heading of a glossary section on a folded line, and whether it is a weak one."""
+    bare = "".join(line.text.split())
+    if len(bare) <= _LONGEST_HEADING:
+        if _HEADING.fullmatch(bare):
+            return line.span, False
+        if _WEAK_HEADING.fullmatch(bare):
+            return line.span, True
     if _ANNOUNCEMENT.fullmatch(bare):
-        return True
-    return len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare) is not None
+        return line.span, False
+    run_in = _RUN_IN.match(folded, *line.span)
+    return (Span(*run_in.span()), True) if run_in else None
 
 
 def locate_sections(folded: str, report: Span) -> tuple[Section, ...]:
@@ -58,13 +76,15 @@ def locate_sections(folded: str, report: Span) -> tuple[Section, ...]:
     """
     lines = list(iterate_lines(folded, report))
     headings = [
-        number for number, line in enumerate(lines) if is_heading(line.text) and not _is_in_contents(lines, number)
+        (number, *heading)
+        for number, line in enumerate(lines)
+        if (heading := find_heading(folded, line)) and not _is_in_contents(lines, number)
     ]
-    sections = []
-    for number, following in pairwise([*headings, len(lines)]):
-        body = Span(lines[number].span.end, _end_of_body(lines[number + 1 : following], lines[number].span.end))
-        sections.append(Section(lines[number], body))
-    return tuple(sections)
+    ends = [*(number for number, _, _ in headings), len(lines)][1:]
+    return tuple(
+        Section(heading, Span(heading.end, _end_of_body(lines[number:end])), is_weak)
+        for (number, heading, is_weak), end in zip(headings, ends, strict=True)
+    )
 
 
 def _is_in_contents(lines: list[Line], number: int) -> bool:
@@ -78,14 +98,16 @@ def _is_in_contents(lines: list[Line], number: int) -> bool:
     return False
 
 
-def _end_of_body(lines: list[Line], end: int) -> int:
-    for line in _until_furniture(lines):
+def _end_of_body(lines: list[Line]) -> int:
+    """Return where the body ends whose heading stands on the first of `lines`."""
+    end = lines[0].span.end
+    for line in _until_furniture(lines[1:]):
         end = line.span.end
     return end
 
 
 def _until_furniture(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
-        if is_furniture(line.text):
+        if is_furniture(line.text) or _ARTICLE.fullmatch(line.text):
             return
         yield line

@@ -6,6 +6,7 @@ All patterns work on folded text, in which full-width forms are half-width.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -25,14 +26,18 @@ _FORMS: Final = (
     r"(?P<circled>[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿])",
     r"注释?\s*(?P<note>\d{1,3})\s*[:.、]?",
     r"(?P<point>\d{1,3})(?:\s*[.、)]|\t)",
-    r"(?P<han>[一二三四五六七八九十]{1,3})、",
+    r"第?(?P<han>[一二三四五六七八九十]{1,3})、",
     r"\((?P<roundhan>[一二三四五六七八九十]{1,3})\)",
+    # The number of a column in a form: `101 单位代码 指…`, with a headword set off by spaces.
+    r"(?P<column>\d{2,4})\s+(?=[\p{Han}A-Za-z]{2,12}\s)",
 )
-_MARKER: Final = regex.compile(r"(?:" + "|".join(_FORMS) + r")\s*")
+# At a line start only: `1 双减:减轻负担`.
+_SPACED: Final = r"(?P<spaced>\d{1,2}) +(?=[\p{Han}\"A-Za-z])"
+_MARKER: Final = regex.compile(r"(?:" + "|".join((*_FORMS, _SPACED)) + r")\s*")
 # `20.2026年民生实事` opens with a marker, `1.5倍` with a decimal: the numbers around them tell.
 _DECIMAL: Final = regex.compile(r"\d+\.\d")
 # Where a marker may stand in mid-line: behind a sentence, white space or a tab.
-_RUN_ON: Final = regex.compile(r"(?:^|(?<=[。;；!?”\"\s]))(?:" + "|".join(_FORMS) + r")\s*", regex.M)
+_RUN_ON: Final = regex.compile(r"(?:^|(?<=[。;；!?”\":\s]))(?:" + "|".join(_FORMS) + r")\s*", regex.M)
 # What may cite an entry in the body: bracketed or circled, close behind what it explains.
 _CITATION: Final = regex.compile(r"(?<=[^\s。;；:、,(])(?:" + "|".join(_FORMS[:5]) + r")")
 
@@ -68,17 +73,14 @@ def without_decimals(folded: str, markers: Sequence[Marker]) -> list[Marker]:
 
     `20.2026年` is a marker when the list has a 19 and no other 20.
     """
+    numbers = {(marker.scheme, marker.value) for marker in markers}
     plain = {(marker.scheme, marker.value) for marker in markers if not _DECIMAL.match(folded, marker.span.start)}
     return [
         marker
         for marker in markers
         if not _DECIMAL.match(folded, marker.span.start)
-        or ((marker.scheme, marker.value) not in plain and _follows(marker, markers))
+        or ((marker.scheme, marker.value) not in plain and (marker.scheme, marker.value - 1) in numbers)
     ]
-
-
-def _follows(marker: Marker, markers: Sequence[Marker]) -> bool:
-    return any(other.scheme == marker.scheme and other.value == marker.value - 1 for other in markers)
 
 
 def citation_markers(folded: str, within: Span) -> Iterator[Marker]:
@@ -91,16 +93,21 @@ def longest_rise(markers: Sequence[Marker]) -> list[Marker]:
     """Return the longest run of markers whose numbers never fall.
 
     A number may be repeated or left out, as real lists do; a nested list
-    starts again at 1 and so stays outside of the run.
+    starts again at 1 and so stays outside of the run. Takes n log n steps.
     """
-    best: list[list[Marker]] = []  # best[n]: the run of n + 1 markers with the lowest last number
-    for marker in markers:
-        place = len(best)
-        while place and best[place - 1][-1].value > marker.value:
-            place -= 1
-        run = [*(best[place - 1] if place else []), marker]
-        best[place : place + 1] = [run]
-    return best[-1] if best else []
+    lowest: list[int] = []  # lowest[n]: the lowest number that ends a run of n + 1 markers
+    ends: list[int] = []  # which marker that is
+    before: list[int] = []  # for each marker, the one before it in its run
+    for number, marker in enumerate(markers):
+        length = bisect_right(lowest, marker.value)
+        before.append(ends[length - 1] if length else -1)
+        lowest[length : length + 1] = [marker.value]
+        ends[length : length + 1] = [number]
+    run, number = [], ends[-1] if ends else -1
+    while number >= 0:
+        run.append(markers[number])
+        number = before[number]
+    return run[::-1]
 
 
 def _as_marker(match: regex.Match[str]) -> Marker:

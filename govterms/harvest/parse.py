@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 import regex
 
 from govterms.spans import Span
 
 # Separators that stand between headword and definition and belong to neither.
-# Hits: `TOD:指…`, `双区——粤港澳…`, `经常收入  包括…`, a table cell's tab.
-# Near misses: `9:30`, `1:500`, `2020-2030年`, `http://`.
-_STRONG: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}")
+# Hits: `TOD:指…`, `双区——粤港澳…`, `经常收入  包括…`, `缺口=支出-收入`, a table cell's tab.
+# Near misses: `9:30`, `1:500`, `2020-2030年`, `http://`, `1+1=2`.
+_MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<=\p{Han})=|(?<=\")-(?=\S)")
 # Verbs that open the definition and stay in it. A verb stands behind the whole
 # headword, so `社会发展指数` (指 in 指数) and `为民服务` (为 at the start) are near misses.
 _DEFINITE_VERB: Final = regex.compile(
@@ -21,6 +21,12 @@ _DEFINITE_VERB: Final = regex.compile(
 _VERB: Final = regex.compile(
     r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|系(?![统列数])|为(?![民了主先]))"
 )
+# Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
+# Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
+_SET_OFF: Final = regex.compile(
+    r"\s*(?:[【\[](?P<headword>[^【】\[\]\d\n][^【】\[\]\n]{0,30})[】\]]\s*:?|(?:什么(?:是|叫)|何谓|何为)\s*(?P<headword>[^?\n]{2,30})\?)\s*"
+)
+_QUOTATION: Final = regex.compile(r"\s*(?:\"[^\"\n]{1,40}\"、?)+")
 _GAP: Final = regex.compile(r"\s+")
 _OPEN: Final = dict(zip("([《【〔<", ")]》】〕>", strict=True))
 # A headword is no sentence: no full stop, comma or the like outside of quotation marks.
@@ -28,12 +34,25 @@ _ENDS_SEARCH: Final = frozenset("。;；!?,")
 # The longest headword in the labelled glossaries has 21 code points; half as
 # much again three times over leaves room without reaching into a sentence.
 _LONGEST_HEADWORD: Final = 48
+_LONGEST_BEFORE_SPACE: Final = 20
+_LONGEST_SUFFIX: Final = 8
 _QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]+)’")
+# `本条例所称照护据点` is how a statute names 照护据点.
+_STATUTE_PREFIX: Final = regex.compile(r"^本\p{Han}{1,4}所称(?:的|之)?")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORD: Final = regex.compile(
-    r"(?:各位(?:代表|委员|同志).{0,6}|同志们|其中|例如|比如|如|包括|主要包括|具体|具体如下|如下|注|备注|说明|一是|二是|三是|即|指|是指|主要内容|内容|序号|名词|术语|词条|词目|简称|第[一二三四五六七八九十]+步?)"
+    r"(?:各位(?:代表|委员|同志).{0,6}|同志们|其中|例如|比如|如|包括|主要包括|具体|具体如下|如下|注|备注|说明|一是|二是|三是|即|指|是指|主要内容|内容|本报告|报告|数据来源|资料来源|来源|参见|详见|见|序号|名词|术语|词条|词目|简称|第[一二三四五六七八九十]+步?)"
 )
-_EDGES: Final = " \t\n\u3000,，、。.;；:：-—"
+_EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
+
+
+Style = Literal["any", "colon", "space"]
+"""What separates headwords in a list: anything, a colon or the like but no verb, or a single space."""
+
+
+Kind = Literal["mark", "definite", "verb", "space", "quote"]
+"""What separates headword and definition: a colon, dash, tab, wide gap, equals sign or bracket; a verb
+that defines; one that may define; a space or line break; nothing but a closing quotation mark."""
 
 
 class Split(NamedTuple):
@@ -41,11 +60,11 @@ class Split(NamedTuple):
 
     headword: Span
     definition: Span
-    is_strong: bool
-    """Whether a colon, dash, tab or gap separates them, rather than a verb."""
+    kind: Kind
+    """What separates them."""
 
 
-def split_entry(folded: str, within: Span, *, verbs: bool = True) -> Split | None:
+def split_entry(folded: str, within: Span, *, style: Style = "any") -> Split | None:
     """Find headword and definition in `folded[within]`, the entry without its marker.
 
     The separator is the first colon, dash, tab or wide gap outside of quotation
@@ -55,22 +74,62 @@ def split_entry(folded: str, within: Span, *, verbs: bool = True) -> Split | Non
     Args:
         folded: Folded text; spans index it.
         within: The entry in it.
-        verbs: Whether a verb alone may separate.
+        style: What separates the headwords of the list that the entry is in.
 
     Returns:
         The parts, or `None` when no headword can be told from a definition.
     """
+    set_off = _set_off(folded, within)
+    if set_off:
+        return set_off
+    line_end = folded.find("\n", within.start, within.end)
     limit = min(within.end, within.start + _LONGEST_HEADWORD)
     outside = list(_outside_positions(folded, within.start, limit))
-    strong = _first(_STRONG, folded, outside, within.end)
-    definite = _first(_DEFINITE_VERB, folded, outside, within.end) if verbs else None
-    if strong and not (definite and definite.start < strong.start):
-        return _cut(folded, within, strong, keep_separator=False)
-    weak = definite or (_first(_VERB, folded, outside[1:], within.end) if verbs else None)
-    if weak:
-        return _cut(folded, within, weak, keep_separator=True)
-    gap = _first(_GAP, folded, outside, within.end) if verbs else None
-    return _cut(folded, within, gap, keep_separator=False) if gap else None
+    if style == "space":
+        gap = _first(_GAP, folded, outside, within.end)
+        if gap and gap.start - within.start <= _LONGEST_BEFORE_SPACE:
+            return _cut(folded, within, gap, "space")
+    mark = _first(_MARK, folded, outside, within.end)
+    if style == "colon":
+        return _cut(folded, within, mark, "mark") if mark else None
+    first_line = [offset for offset in outside if line_end < 0 or offset < line_end]
+    definite = _first(_DEFINITE_VERB, folded, first_line, within.end)
+    if mark and not (definite and definite.start < mark.start):
+        return _cut(folded, within, mark, "mark")
+    if definite:
+        return _cut(folded, within, definite, "definite")
+    return _split_weakly(folded, within, outside, first_line)
+
+
+def _set_off(folded: str, within: Span) -> Split | None:
+    """Take apart an entry whose headword is set off by brackets, or asked for: `【双减】减轻…`, `什么是“双减”?`."""
+    match = _SET_OFF.match(folded, *within)
+    if not match or match.end() >= within.end:
+        return None
+    return Split(Span(*match.span("headword")), _trim(folded, Span(match.end(), within.end), right=False), "mark")
+
+
+def _split_weakly(folded: str, within: Span, outside: Sequence[int], first_line: Sequence[int]) -> Split | None:
+    """Take apart an entry without a clear separator: by a verb, behind a quotation, or at a space or line break."""
+    quotation = _QUOTATION.match(folded, *within)
+    after = [offset for offset in first_line if offset > within.start]
+    verb = _first(_VERB, folded, after, within.end)
+    if verb and not (quotation and verb.start - quotation.end() > _suffix_before(folded, verb)):
+        return _cut(folded, within, verb, "verb")
+    gap = _first(_GAP, folded, outside, within.end)
+    if gap:
+        return _cut(folded, within, gap, "space")
+    if quotation and quotation.end() < within.end:
+        return _cut(folded, within, Span(quotation.end(), quotation.end()), "quote")
+    return None
+
+
+def _suffix_before(folded: str, verb: Span) -> int:
+    """Return how many letters may stand between a quoted short form and a verb: `“放管服”改革指…`.
+
+    是 and 为 open too many clauses for any: `“两山”绿水青山就是金山银山`.
+    """
+    return 0 if "是" in verb.of(folded) or "为" in verb.of(folded) else _LONGEST_SUFFIX
 
 
 def find_abbreviations(headword: str) -> tuple[str, ...]:
@@ -80,8 +139,9 @@ def find_abbreviations(headword: str) -> tuple[str, ...]:
         >>> find_abbreviations("“两重”“两新”"), find_abbreviations("TID")
         (('两重', '两新'), ('TID',))
     """
+    bare = _STATUTE_PREFIX.sub("", headword)
     quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))
-    return tuple(dict.fromkeys(part for part in quoted if part)) or (headword,)
+    return tuple(dict.fromkeys(part for part in quoted if part)) or (bare or headword,)
 
 
 def _outside_positions(folded: str, start: int, end: int) -> Iterator[int]:
@@ -105,7 +165,7 @@ def _outside_positions(folded: str, start: int, end: int) -> Iterator[int]:
             yield offset
 
 
-def _first(pattern: regex.Pattern[str], folded: str, offsets: list[int], end: int) -> Span | None:
+def _first(pattern: regex.Pattern[str], folded: str, offsets: Sequence[int], end: int) -> Span | None:
     for offset in offsets:
         match = pattern.match(folded, offset, end)
         if match:
@@ -113,12 +173,14 @@ def _first(pattern: regex.Pattern[str], folded: str, offsets: list[int], end: in
     return None
 
 
-def _cut(folded: str, within: Span, separator: Span, *, keep_separator: bool) -> Split | None:
+def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None:
+    """Part an entry at `separator`, which stays in the definition when it is a verb."""
+    is_verb = kind in ("definite", "verb")
     headword = _trim(folded, Span(within.start, separator.start))
-    definition = _trim(folded, Span(separator.start if keep_separator else separator.end, within.end), right=False)
-    if headword.start == headword.end or _NO_HEADWORD.fullmatch(headword.of(folded)):
+    definition = _trim(folded, Span(separator.start if is_verb else separator.end, within.end), right=False)
+    if headword.start == headword.end or definition.start == definition.end:
         return None
-    return Split(headword, definition, not keep_separator)
+    return None if _NO_HEADWORD.fullmatch(headword.of(folded)) else Split(headword, definition, kind)
 
 
 def _trim(folded: str, span: Span, *, right: bool = True) -> Span:

@@ -1,0 +1,91 @@
+"""Numbered lists without a heading: notes that the body cites, and lists whose entries plainly define."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from govterms.harvest.citations import cited_by_scheme
+from govterms.harvest.furniture import is_furniture
+from govterms.harvest.lines import Line, iterate_lines
+from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
+from govterms.harvest.split import EntryList, EntrySlice, slice_chain
+from govterms.spans import Span
+
+# How a definition opens. Hits: `指成立不满…`, `是指扣除…`, `列入预算的经费,是指…`, `反映单位…`.
+# Near misses, all from numbered lists in running text: `新建卫生站3所`, `进展顺利,增长6%`, `是全年最好水平`.
+_DEFINES: Final = regex.compile(
+    r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
+)
+_LEAST_ENTRIES: Final = 3
+_LEAST_SHARE: Final = 0.5
+_LEAST_CITED: Final = 2
+_COLUMN: Final = "column"  # the numbers of a form stand before nothing but its terms
+_LARGEST_STEP: Final = 6  # columns of a form are numbered 101, 102, 108; notes skip fewer
+
+
+def find_bare_lists(folded: str, report: Span) -> Iterator[EntryList]:
+    """Yield the numbered lists of definitions in `report`.
+
+    Numbered lists are common in running text, so a list counts only when the
+    body cites its numbers, or when its entries open as definitions do.
+    """
+    lines = [line for line in iterate_lines(folded, report) if line.text and not is_furniture(line.text)]
+    starts = [line.span.start for line in lines]
+    at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
+    for markers in (without_decimals(folded, at_starts), list(run_on_markers(folded, report))):
+        found = list(_lists_of(folded, report, lines, starts, markers))
+        if found:
+            yield from found
+            return
+
+
+def _lists_of(
+    folded: str, report: Span, lines: Sequence[Line], starts: Sequence[int], markers: Sequence[Marker]
+) -> Iterator[EntryList]:
+    runs = _runs(markers)
+    for run, following in pairwise([*runs, None]):
+        if run is None or len(run) < _LEAST_CITED:
+            continue
+        begin, end = run[0].span.start, following[0].span.start if following else report.end
+        inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
+        slices = slice_chain(folded, Span(begin, end), inside, run)
+        defining = sum(_opens_definition(folded, one) for one in slices)
+        if _is_cited(folded, report, run) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
+            yield EntryList(begin, slices)
+        elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)):
+            yield EntryList(begin, _only_defining(folded, slices))
+
+
+def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
+    """Return the markers as lists in which each number follows the one before, a few left out at most."""
+    runs: list[list[Marker]] = []
+    open_runs: dict[str, list[Marker]] = {}
+    for marker in markers:
+        run = open_runs.get(marker.scheme)
+        if run is None or not 0 < marker.value - run[-1].value <= _LARGEST_STEP:
+            run = open_runs[marker.scheme] = []
+            runs.append(run)
+        run.append(marker)
+    return runs
+
+
+def _is_cited(folded: str, report: Span, chain: Sequence[Marker]) -> bool:
+    """Tell whether the body before a list cites most of its numbers."""
+    body = Span(report.start, chain[0].span.start)
+    cited = {citation.value for citation in cited_by_scheme(folded, body).get(chain[0].scheme, ())}
+    known = cited & {marker.value for marker in chain}
+    return len(known) >= max(_LEAST_CITED, _LEAST_SHARE * len(chain))
+
+
+def _opens_definition(folded: str, one: EntrySlice) -> bool:
+    return one.split is not None and _DEFINES.match(folded, *one.split.definition) is not None
+
+
+def _only_defining(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
+    """Return the slices, those that do not open as definitions do without headword: they define nothing."""
+    return tuple(one if _opens_definition(folded, one) else one._replace(split=None) for one in slices)

@@ -1,0 +1,1 @@
+"""Turn annotations into output. The only place that escapes."""

@@ -1,0 +1,199 @@
+"""Which parts of a page are left alone, and how far each reaches.
+
+A region is an element whose contents are not annotated. In a page with all
+its end tags a region ends at its own. In others it ends where a browser would
+close the element: at a tag that implies the end, or at the end tag of a block
+around it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from govterms.render.tokens import RAW_TEXT, Token, attributes
+
+BLOCKS: Final = frozenset(
+    """
+    address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
+    ol optgroup option p pre search section summary table tbody td tfoot th thead tr ul
+    """.split()
+)
+"""Elements that begin and end a line of text."""
+
+REPLACED: Final = frozenset("audio button canvas embed iframe img input math object select svg textarea video".split())
+"""Elements that stand in a line of text as a thing of their own."""
+
+VOID: Final = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+"""Elements that have no end tag."""
+
+HIDDEN: Final = frozenset("head noembed noframes noscript rp rt rtc script style template title".split())
+"""Elements left alone that a reader does not see within the line: `双<rt>shuāng</rt>区` is one term."""
+
+_LEFT_ALONE: Final = (
+    HIDDEN
+    | RAW_TEXT
+    | frozenset(
+        """
+        audio button canvas code datalist frameset kbd listing math object optgroup option pre samp select svg video
+        """.split()
+    )
+)
+
+_TABLE_PARTS: Final = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+CLOSES_P: Final = (
+    (BLOCKS | {"plaintext", "xmp"}) - _TABLE_PARTS - {"body", "br", "frameset", "html", "legend", "optgroup", "option"}
+)
+"""Elements that end an open paragraph."""
+_BREAKS_OUT: Final = frozenset(
+    """
+    b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta
+    nobr ol p pre ruby s small span strike strong sub sup table tt u ul var
+    """.split()
+)
+_FOREIGN: Final = ("math", "svg")
+_HTML_WITHIN: Final = frozenset("annotation-xml desc foreignobject mi mn mo ms mtext title".split())
+"""Elements of SVG and MathML whose contents follow the rules of HTML again."""
+_HEAD_CONTENT: Final = frozenset(
+    "base basefont bgsound head link meta noframes noscript script style template title".split()
+)
+_IMPLIED_END: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
+    # Name of a region: the start tags that end it, and the elements in which they do not.
+    "p": (CLOSES_P, frozenset(("button", "object", "table"))),
+    "li": (frozenset(("li",)), frozenset(("ol", "ul", "table"))),
+    "dt": (frozenset(("dd", "dt")), frozenset(("dl", "table"))),
+    "dd": (frozenset(("dd", "dt")), frozenset(("dl", "table"))),
+    "rt": (frozenset(("rp", "rt", "rtc")), frozenset(("ruby",))),
+    "rp": (frozenset(("rp", "rt", "rtc")), frozenset(("ruby",))),
+    "rtc": (frozenset(("rtc",)), frozenset(("ruby",))),
+    "td": (_TABLE_PARTS, frozenset(("table",))),
+    "th": (_TABLE_PARTS, frozenset(("table",))),
+    "tr": (_TABLE_PARTS - {"td", "th"}, frozenset(("table",))),
+    "option": (frozenset(("optgroup", "option")), frozenset()),
+    "optgroup": (frozenset(("optgroup",)), frozenset()),
+    "a": (frozenset(("a",)), frozenset(("caption", "math", "object", "svg", "td", "template", "th"))),
+}
+_OUTLASTS_BLOCKS: Final = frozenset(
+    "a b big code em font frameset i nobr object s select small strike strong template tt u".split()
+)
+"""Elements that the end tag of an element around them does not close: formatting is taken up again behind it."""
+
+_LEFT_OPEN: Final = ("a", "code")
+_LEFT_OPEN_BY_LINKS: Final = ("code", "pre", "listing", "button", "object", "select", "template")
+
+
+def opens_region(html: str, tag: Token) -> bool:
+    """Tell whether the contents of an element are to be left alone.
+
+    Args:
+        html: The page.
+        tag: A start tag.
+    """
+    if tag.name in VOID:
+        return False
+    if tag.name in _LEFT_ALONE:
+        return not (tag.name in _FOREIGN and tag.is_empty)
+    if tag.name == "a" and any(name == "href" for name, _ in attributes(html, tag)):
+        return True
+    return _opts_out(html, tag)
+
+
+def _opts_out(html: str, tag: Token) -> bool:
+    source = html[tag.start : tag.end].lower()
+    if "govterms" not in source and "translate" not in source:
+        return False  # reading the attributes of every tag would double the time for a page
+    return any(
+        name == "data-govterms"
+        or (name == "class" and "no-govterms" in value.split())
+        or (name == "translate" and value.strip().lower() == "no")
+        for name, value in attributes(html, tag)
+    )
+
+
+class Region:
+    """An element that is left alone, from its start tag to where it ends."""
+
+    __slots__ = ("_html", "_inside", "name", "start")
+
+    def __init__(self, html: str, name: str, start: int) -> None:
+        """Begin a region.
+
+        Args:
+            html: The page.
+            name: Name of the element.
+            start: Offset of the last place before it that lies in no region.
+        """
+        self._html = html
+        self.name = name
+        self.start = start
+        self._inside: Counter[str] = Counter()
+
+    def remainder(self) -> Region | None:
+        """Return what is left of the region once it has ended.
+
+        Formatting that is not closed is taken up again: in `<code><a href=x>`
+        `</code>` the text that follows is in the link. A link that ends leaves
+        blocks open that began in it.
+        """
+        candidates = _LEFT_OPEN_BY_LINKS if self.name == "a" else _LEFT_OPEN
+        name = next((name for name in candidates if name != self.name and self._inside[name]), None)
+        return Region(self._html, name, self.start) if name else None
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether tokens here follow the rules of SVG and MathML."""
+        is_within = self.name in _FOREIGN or any(self._inside[name] for name in _FOREIGN)
+        return is_within and not any(self._inside[name] for name in _HTML_WITHIN)
+
+    def is_ended_by(self, tag: Token, around: Counter[str]) -> bool:
+        """Tell whether a tag ends the region, its own end tag included; else take note of it.
+
+        Args:
+            tag: The next start or end tag.
+            around: How many elements of each name are open around the region.
+        """
+        if self._breaks_out(tag):
+            if self.name in _FOREIGN:
+                return True
+            for name in _FOREIGN:
+                self._inside[name] = 0
+        if tag.kind == "start":
+            return self._is_ended_by_start(tag)
+        if self._inside[tag.name]:
+            self._inside[tag.name] -= 1
+            return False
+        if tag.name == self.name:
+            return True
+        return around[tag.name] > 0 and self._is_closed_with(tag.name)
+
+    def _breaks_out(self, tag: Token) -> bool:
+        """Tell whether a tag ends the SVG or MathML in which it stands."""
+        breakers = _BREAKS_OUT if tag.kind == "start" else ("br", "p")
+        return self.is_foreign and tag.name in breakers
+
+    def _is_closed_with(self, name: str) -> bool:
+        """Tell whether the end of an element around the region ends the region too."""
+        if self.name in _OUTLASTS_BLOCKS or name in ("body", "html"):
+            return False
+        if self.name in _TABLE_PARTS:
+            return name == "table" or name in _TABLE_PARTS
+        return name in BLOCKS or self.name not in BLOCKS
+
+    def _is_ended_by_start(self, tag: Token) -> bool:
+        if self.name == "head" and tag.name not in _HEAD_CONTENT and not self._inside["template"]:
+            return True
+        enders, barriers = _IMPLIED_END.get(self.name, (frozenset(), frozenset()))
+        if tag.name in enders and not any(self._inside[name] for name in barriers):
+            return True
+        if self._holds(tag):
+            self._inside[tag.name] += 1
+        return False
+
+    def _holds(self, tag: Token) -> bool:
+        """Tell whether a start tag opens an element that matters: an anchor does only as a link."""
+        if tag.name in VOID or (tag.is_empty and (self.is_foreign or tag.name in _FOREIGN)):
+            return False
+        return tag.name != "a" or opens_region(self._html, tag)

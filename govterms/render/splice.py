@@ -1,0 +1,147 @@
+"""Annotate an HTML page by insertion, and take the insertions out again.
+
+The page is never parsed and written anew: pieces of markup are inserted into
+the string, and `strip_html` removes exactly those, for every string.
+
+**The scheme.** Everything inserted is one of three elements:
+
+| inserted | `strip_html` |
+|---|---|
+| `<a data-govterms="N" …>` … `</a>` around text | removes both tags |
+| `<span data-govterms="N" …>` … `</span>` around text | removes both tags |
+| `<section data-govterms="N" …>` … `</section>` | removes it with its contents |
+
+N is the number of the run: greater than any number that stands in such a
+marker (`<a data-govterms="` and so on, verbatim) anywhere in the page, be it in
+earlier output of govterms, in a script, or in a text about govterms.
+`strip_html` removes the markup with the greatest number. That this restores
+the page follows from four facts:
+
+1. *No marker of the run arises by accident.* A marker has its only `<` at its
+   start and no `>`; every inserted piece begins with `<` and ends with `>`. So
+   no marker can lie across the edge of a piece, and none of the page's own
+   markers has the number N.
+2. *The end of a start tag is found.* What is inserted into its attributes is
+   escaped, so that it holds neither `<` nor `>`.
+3. *The end tag is found.* The text between the tags lies within one text node,
+   where `<` is never followed by a letter, `/`, `!` or `?`; a section holds no
+   other section, and what it shows is escaped.
+4. *The greatest number is that of the run.* Where there is nothing to insert
+   but the page has markers, an empty hidden section records the run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from govterms.models import Annotation
+from govterms.render.notes import Note, check_annotations, collect_notes, insert
+from govterms.render.notes_html import Markup
+from govterms.render.page import Page, extract_text
+from govterms.spans import Span
+
+__all__ = ["extract_text", "splice_html", "strip_html"]
+
+_MARKER: Final = re.compile(r'<(?:a|span|section) data-govterms="([1-9][0-9]*)"')
+
+
+def splice_html(page: Page, annotations: Iterable[Annotation]) -> str:
+    """Return the page with its terms marked and notes at the end of its body.
+
+    A term that tags of the page run through is marked piece by piece, so that
+    elements stay properly nested.
+
+    Args:
+        page: What `extract_text` gave.
+        annotations: Annotations of `page.text`: disjoint, in order.
+
+    Returns:
+        `page.html` with markup inserted; `strip_html` takes it out.
+
+    Raises:
+        SpanError: The annotations do not fit `page.text`.
+    """
+    annotations = tuple(annotations)
+    check_annotations(page.text, annotations)
+    placed = _place(page, annotations)
+    newest = _newest_run(page.html)
+    if not placed and newest is None:
+        return page.html
+    markup = Markup(run=_next_run(newest), prefix=_id_prefix(page.html))
+    notes = collect_notes(annotation for annotation, _ in placed)
+    tail = markup.section(notes.values()) if placed else markup.record()
+    # The notes come last: where a term ends there too, its end tag stays before them.
+    return insert(page.html, [*_term_pieces(placed, notes, markup), (page.tail, tail)])
+
+
+def strip_html(annotated: str) -> str:
+    """Return the HTML that was annotated, exactly as it was.
+
+    Of a page that was annotated several times the last annotation is removed.
+    HTML that has no markup of govterms comes back unchanged.
+    """
+    run = _newest_run(annotated)
+    return annotated if run is None else _inserted(run).sub(r"\g<kept>", annotated)
+
+
+def _place(page: Page, annotations: Sequence[Annotation]) -> list[tuple[Annotation, list[Span]]]:
+    """Pair annotations with where to mark them; leave out those with nowhere to."""
+    placed = []
+    done = 0
+    for annotation in annotations:
+        # Two annotations may share a character reference that stands for two
+        # code points, such as `&bne;`: it goes to the first.
+        spans = [span for span in page.html_spans(annotation.start, annotation.end) if span.start >= done]
+        if spans:
+            placed.append((annotation, spans))
+            done = spans[-1].end
+    return placed
+
+
+def _term_pieces(
+    placed: Iterable[tuple[Annotation, list[Span]]], notes: dict[str, Note], markup: Markup
+) -> list[tuple[int, str]]:
+    pieces = []
+    mentions: Counter[str] = Counter()
+    for annotation, spans in placed:
+        mentions[annotation.entry.id] += 1
+        note = notes[annotation.entry.id]
+        tags = markup.term_tags(note, mention=mentions[annotation.entry.id], pieces=len(spans))
+        for span, (start_tag, end_tag) in zip(spans, tags, strict=True):
+            pieces += [(span.start, start_tag), (span.end, end_tag)]
+    return pieces
+
+
+def _newest_run(html: str) -> str | None:
+    """Return the greatest number in a marker; digits, since a page may hold any number of them."""
+    return max(_MARKER.findall(html), key=lambda run: (len(run), run), default=None)
+
+
+def _next_run(newest: str | None) -> str:
+    if newest is None:
+        return "1"
+    # Python refuses to convert thousands of digits, and the next number need only be greater.
+    return str(int(newest) + 1) if len(newest) < 10 else "1" + "0" * len(newest)
+
+
+def _inserted(run: str) -> re.Pattern[str]:
+    """Return a pattern for what the run inserted; linear, since no part of it can match across the next marker."""
+    return re.compile(
+        rf"""
+        <(?P<name>a|span)[ ]data-govterms="{run}"[^<>]*+>
+        (?P<kept>[^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+)
+        </(?P=name)>
+        |
+        <section[ ]data-govterms="{run}"[^<>]*+>[^<]*+(?:<(?!/?section)[^<]*+)*+</section>
+        """,
+        re.VERBOSE,
+    )
+
+
+def _id_prefix(html: str) -> str:
+    """Return how ids begin: unlike those of other fragments that may be put on the same page."""
+    return f"govterms-{hashlib.sha256(html.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

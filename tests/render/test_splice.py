@@ -1,0 +1,165 @@
+"""Insertion into HTML, and taking it out again."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govterms import Annotation, Glossary, SpanError
+from govterms.render.splice import extract_text, splice_html, strip_html
+from tests.render.samples import CLUSTER, HOSTILE, PIECES, PLAN, annotations_of, any_annotations, nasty_pages
+
+CASES = json.loads((Path(__file__).parents[1] / "data" / "render" / "splices.json").read_text(encoding="utf-8"))
+
+
+def annotate(html):
+    page = extract_text(html)
+    return splice_html(page, annotations_of(page.text))
+
+
+def outline(html):
+    """Shorten inserted markup: `<a 1>` for a piece that shows the number of note 1, `{notes}` for the notes."""
+    html = re.sub(r'<section data-govterms="\d+" class="govterms-notes".*?</section>', "{notes}", html, flags=re.DOTALL)
+    html = re.sub(r'<(a|span) data-govterms="\d+"[^>]*data-govterms-note="\[(\d+)\]">', r"<\1 \2>", html)
+    return re.sub(r'<(a|span) data-govterms="\d+"[^>]*>', r"<\1>", html)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
+def test_markup_is_inserted_where_it_belongs(case):
+    assert outline(annotate(case["html"])) == case["expected"]
+
+
+class TestStripping:
+    @settings(max_examples=400, deadline=None)
+    @given(nasty_pages, st.data())
+    def test_gives_back_any_page_with_any_annotations(self, html, data):
+        page = extract_text(html)
+        assert strip_html(splice_html(page, data.draw(any_annotations(page.text)))) == html
+
+    @settings(max_examples=200, deadline=None)
+    @given(nasty_pages, st.data())
+    def test_takes_back_the_last_of_several_annotations(self, html, data):
+        first = annotate(html)
+        page = extract_text(first)
+        second = splice_html(page, data.draw(any_annotations(page.text)))
+        assert strip_html(second) == first
+        assert strip_html(strip_html(second)) == html
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.lists(st.sampled_from([piece for piece in PIECES if "govterms=" not in piece])).map("".join))
+    def test_leaves_pages_alone_that_were_never_annotated(self, html):
+        assert strip_html(html) == html
+
+    @settings(max_examples=200, deadline=None)
+    @given(nasty_pages)
+    def test_never_raises(self, html):
+        assert len(strip_html(html)) <= len(html)
+
+    def test_records_a_run_that_marked_nothing_on_a_marked_page(self):
+        first = annotate("<p>双区</p>")
+        page = extract_text(first)
+        second = splice_html(page, [])
+        assert second != first
+        assert strip_html(second) == first
+
+    @pytest.mark.parametrize(
+        "piece",
+        ['<a data-govterms="1">', '<a data-govterms="1" ', '<section data-govterms="1">', '<span data-govterms="1">x'],
+    )
+    def test_of_a_long_imitation_ends(self, piece):
+        html = piece * 20_000
+        assert strip_html(html) == html
+
+
+class TestMarkup:
+    def test_nothing_from_a_glossary_becomes_markup(self):
+        html = annotate("<p>恶双区恶")
+        inserted = re.sub(r"<style>.*?</style>|<script>\n.*?</script>", "", html, flags=re.DOTALL)
+        tags = re.findall(r"<(/?[^\s>]*)", inserted)
+        assert set(tags) <= set("p a /a section /section h2 /h2 ol /ol li /li /p dfn /dfn ul /ul cite /cite".split())
+        assert "javascript:" not in html
+        assert "onerror=alert" not in re.sub(r"&lt;img src=x onerror=alert", "", html)
+        assert html.count('data-govterms="9"') == 0
+
+    def test_only_web_addresses_become_links(self):
+        for url, is_link in {
+            "https://example.org/a": True,
+            "HTTP://example.org": True,
+            "javascript:alert(1)": False,
+            "data:text/html,x": False,
+            "//example.org": False,
+            " https://example.org": False,
+            "https://example.org/\nx": False,
+        }.items():
+            entry = CLUSTER.model_copy(update={"source": CLUSTER.source.model_copy(update={"url": url})})
+            html = splice_html(extract_text("双区"), [Annotation(0, 2, "双区", entry)])
+            assert ('rel="external"' in html) is is_link
+
+    def test_notes_show_definition_components_origin_and_other_senses(self):
+        notes = annotate("双区1310").partition("<ol>")[2].partition("<style>")[0]
+        assert f"<dfn>{CLUSTER.headword}</dfn>：{CLUSTER.definition}" in notes
+        assert "<li>10：十年树标杆</li>" in notes
+        assert "青溪县，2025年" in notes
+        assert "《2025年青溪县政府工作报告》" in notes
+        assert "另有1个义项：云台镇，2023年" in notes
+
+    def test_every_link_has_its_target_and_ids_are_unique(self):
+        html = annotate("<p>双区1310<b>双</b>区恶1310" + "双区" * 20)
+        ids = re.findall(r' id="([^"]+)"', html)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+        assert set(re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', html)) <= set(ids)
+
+    def test_ids_of_two_pages_differ(self):
+        first, second = (set(re.findall(r' id="([^"]+)"', annotate(html))) for html in ("双区", "双区。"))
+        assert not first & second
+
+    def test_style_and_script_cannot_end_early_and_are_fit_for_xhtml(self):
+        html = annotate("双区")
+        for content in re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", html, flags=re.DOTALL):
+            assert not set(content) & set("<&")
+            assert content.isascii()
+
+    def test_a_character_shared_by_two_terms_goes_to_the_first(self):
+        page = extract_text("&bne;")  # one reference, two code points
+        html = splice_html(page, [Annotation(0, 1, page.text[0], PLAN), Annotation(1, 2, page.text[1], HOSTILE)])
+        assert outline(html) == "<a 1>&bne;</a>{notes}"
+
+
+class TestWrongAnnotations:
+    @pytest.mark.parametrize(("start", "end"), [(1, 1), (2, 1), (0, 9), (-1, 1)])
+    def test_outside_of_the_text_are_refused(self, start, end):
+        with pytest.raises(SpanError, match="code points"):
+            splice_html(extract_text("双区"), [Annotation(start, end, "双区"[start:end], CLUSTER)])
+
+    def test_that_overlap_are_refused(self):
+        annotations = [Annotation(0, 2, "双区", CLUSTER), Annotation(1, 2, "区", CLUSTER)]
+        with pytest.raises(SpanError, match="overlaps"):
+            splice_html(extract_text("双区"), annotations)
+
+    def test_of_another_text_are_refused(self):
+        with pytest.raises(SpanError, match="very text"):
+            splice_html(extract_text("三区"), [Annotation(0, 2, "双区", CLUSTER)])
+
+
+class TestThroughTheGlossary:
+    GLOSSARY = Glossary([CLUSTER, PLAN])
+
+    def test_terms_are_marked_and_the_page_comes_back(self):
+        html = "<head><title>“双区”</title></head><body><p>加快&ldquo;<b>双</b>区&rdquo;建设，落实“1310”行动。</body>"
+        annotated = self.GLOSSARY.annotate_html(html)
+        assert outline(annotated) == (
+            "<head><title>“双区”</title></head><body><p>加快&ldquo;<b><a>双</a></b><span 1>区</span>&rdquo;建设，"
+            "落实“<a 2>1310</a>”行动。{notes}</body>"
+        )
+        assert strip_html(annotated) == html
+
+    @settings(max_examples=100, deadline=None)
+    @given(nasty_pages)
+    def test_any_page_comes_back(self, html):
+        assert strip_html(self.GLOSSARY.annotate_html(html)) == html
