@@ -46,11 +46,14 @@ def read(source: Readable) -> Document:
     return _document(read_source(source))
 
 
-def harvest(document: Document | str) -> Glossary:
-    """Harvest the glossary sections of a document.
+def harvest(document: Document | str, *, inline: bool = False) -> Glossary:
+    """Harvest the glossaries of a document.
 
     Args:
         document: What `read` returned, or a text.
+        inline: Whether to harvest definitions in running text as well, such as
+            `“双区”是指…。`, where the pattern leaves no doubt. They are marked
+            `Entry.inline`.
 
     Returns:
         The entries in document order; none, with a diagnostic, when the
@@ -61,7 +64,7 @@ def harvest(document: Document | str) -> Glossary:
 
     if isinstance(document, str):
         document = _document(Page(document, name=None, sha256=None))
-    found = harvest_document(document)
+    found = harvest_document(document, inline=inline)
     return Glossary(found.entries, (*document.diagnostics, *found.diagnostics))
 
 

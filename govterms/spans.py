@@ -148,6 +148,8 @@ def compose_edits(first: Sequence[Edit], second: Sequence[Edit], middle: str) ->
         >>> compose_edits([Edit(1, 3, "xy", "a")], [Edit(2, 4, "z", "b")], "0xy3")
         (Edit(start=1, end=4, replacement='xz', kind='a+b'),)
     """
+    if not first:
+        return tuple(second)
     composed: list[Edit] = []
     shift = 0  # an offset in B less the growth so far is the offset in A
     for group in _overlapping(_as_written(first), [_Change(e.start, e.end, e, is_late=True) for e in second]):

@@ -355,6 +355,36 @@ class TestAnnotate:
         assert places == {"云台镇"}
 
 
+class TestAudit:
+    PAGE = (
+        "青溪县政府工作报告\n落实“两园”[1]部署，办好“夜校”[3]。\n"
+        "名词解释\n[1]“三园”：指甲园、乙园。\n[2]夜校：指晚上的课。\n"
+    )
+
+    def test_each_finding_is_a_line_with_its_place(self, govterms_command, tmp_path):
+        path = tmp_path / "report.txt"
+        path.write_text(self.PAGE, encoding="utf-8")
+        result = govterms_command("audit", path, "--table")
+        assert result.code == 1
+        assert [line.split(": ")[:2] for line in result.out.splitlines()[:-1]] == [
+            [f"{path}:2:7", "citation-mismatch"],
+            [f"{path}:2:19", "dangling-citation"],
+            [f"{path}:4:1", "component-count"],
+            [f"{path}:5:1", "uncited-entry"],
+        ]
+        assert result.out.splitlines()[-1] == "2 entries, 4 things to mend"
+
+    def test_a_sound_report_has_nothing_to_mend(self, govterms_command):
+        result = govterms_command("audit", CITED, "--table")
+        assert (result.code, result.out) == (0, "7 entries, 0 things to mend\n")
+
+    def test_programs_get_json(self, govterms_command):
+        result = govterms_command("audit", "-", stdin=self.PAGE.encode())
+        findings = json.loads(result.out)
+        assert (result.code, len(findings)) == (1, 4)
+        assert findings[0].keys() == {"file", "line", "column", "code", "message"}
+
+
 class TestSchema:
     def test_the_schema_describes_what_a_harvest_writes(self, govterms_command):
         from jsonschema import validate

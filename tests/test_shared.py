@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import govterms
+from govterms.chars import to_simplified
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled documents are not at {SHARED.name}/")
@@ -68,3 +69,30 @@ def test_every_marker_of_the_cited_seed_is_linked_to_the_body():
     for entry in govterms.harvest(document).entries:
         assert [span.of(document.text) for span in entry.citations] == [f"[{entry.marker}]"] * len(entry.citations)
         assert entry.citations
+
+
+def _gallery_counts(scorer, gold):
+    """Entries found rightly, wrongly and not at all on one page of the gallery."""
+    page = gold.with_name(gold.name.replace(".gold.json", ".txt"))
+    left, found, missed = list(govterms.harvest_file(page).entries), 0, 0
+    for label in json.loads(gold.read_text(encoding="utf-8")):
+        term, definition = (_clean(label[name]) for name in ("term", "definition"))
+        match = next((entry for entry in left if scorer.norm(entry.headword) == scorer.norm(term)), None)
+        right = match is not None and (label["truncated"] or scorer.alike(match.definition, definition) >= 0.9)
+        if right:
+            left.remove(match)
+        found += right and not label["truncated"]
+        missed += not right and not label["truncated"]
+    return found, len(left), missed
+
+
+def _clean(text):
+    """The labels of the gallery are verbatim: repair and simplify them as the harvest does."""
+    return to_simplified(govterms.read(text.encode()).text)
+
+
+def test_the_gallery_of_layouts_reaches_its_mark(scorer):
+    counts = [_gallery_counts(scorer, gold) for gold in sorted((SHARED / "gallery").glob("*.gold.json"))]
+    found, extra, missed = map(sum, zip(*counts, strict=True))
+    assert len(counts) == 10
+    assert 2 * found / (2 * found + extra + missed) >= 0.95

@@ -117,9 +117,9 @@ _HALF_BEFORE: Final = regex.compile(rf"[二两三四五六七八九双](?![{_NO_
 
 def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Reject 七进 in 七进七出, 两新 in 两新一重, 三拆 in 三清三拆; not 两重两新, which is two terms."""
-    if end not in scan.starts and _HALF_AFTER.match(scan.folded, end):
+    if end not in scan.starts and _HALF_AFTER.match(scan.folded, end, end + 2):
         return REJECT
-    if start > 1 and start not in scan.ends and _HALF_BEFORE.match(scan.folded, start - 2):
+    if start > 1 and start not in scan.ends and _HALF_BEFORE.match(scan.folded, start - 2, start):
         return REJECT
     return None
 
@@ -132,7 +132,7 @@ _LAST_LETTER: Final = regex.compile(r"\p{Han}[\"']")
 def inside_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Reject 三保 in “三保障” and 三包 in “门前三包”; not 双区 in “双区驱动”."""
     before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
-    if before in _OPENING and _LAST_LETTER.match(scan.folded, end):
+    if before in _OPENING and _LAST_LETTER.match(scan.folded, end, end + 2):
         return REJECT
     if after in _CLOSING and before.isalpha() and start not in scan.ends:
         return REJECT

@@ -26,9 +26,12 @@ _UNIT: Final = regex.compile(
 _NUMBERED: Final = regex.compile(r"(?:第|[〕\]】$¥￥€£№#]|编号:?|代码:?|电话:?|邮编:?|热线:?) ?$")
 
 
+_LONGEST_UNIT: Final = 6  # code points, with what may not follow it
+
+
 def counts(after: str, start: int = 0) -> bool:
     """Tell whether `after[start:]` begins with a unit: 万元, 个, 日; not 人才."""
-    return bool(_UNIT.match(after, start))
+    return bool(_UNIT.match(after, start, start + _LONGEST_UNIT))
 
 
 def only_number(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001

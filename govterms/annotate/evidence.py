@@ -86,7 +86,7 @@ _CITATION: Final = regex.compile(
 
 def cited(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Accept 六个一[29] and 1310①."""
-    return "cited" if _CITATION.match(scan.folded, end) else None
+    return "cited" if _CITATION.match(scan.folded, end, end + 5) else None
 
 
 _REST: Final = regex.compile(rf"[^{NUMERALS}\P{{Han}}]{{2,8}}[\"']")
@@ -94,6 +94,6 @@ _REST: Final = regex.compile(rf"[^{NUMERALS}\P{{Han}}]{{2,8}}[\"']")
 
 def opens_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Accept 五大战略 in “五大战略定位”; not 一件事 in “一件事一次办”."""
-    if scan.text[start - 1 : start] in _OPENING and _REST.match(scan.folded, end):
+    if scan.text[start - 1 : start] in _OPENING and _REST.match(scan.folded, end, end + 9):
         return "opens a quotation"
     return None

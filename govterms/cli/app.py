@@ -10,6 +10,7 @@ import click
 
 from govterms import __version__
 from govterms.cli.annotate import annotate
+from govterms.cli.audit import audit
 from govterms.cli.harvest import harvest
 from govterms.cli.lookup import lookup
 from govterms.cli.messages import explain, say
@@ -27,12 +28,14 @@ def command() -> None:
       govterms harvest report.html                what its glossary says
       govterms lookup 5080 --place 凤岗镇         what a short form means there
       govterms annotate report.html -o out.html   a definition on every term
+      govterms audit report.html                  what its editor should look at
     """
 
 
 command.add_command(harvest)
 command.add_command(lookup)
 command.add_command(annotate)
+command.add_command(audit)
 command.add_command(schema)
 
 

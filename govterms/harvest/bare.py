@@ -21,6 +21,7 @@ from govterms.spans import Span
 _DEFINES: Final = regex.compile(
     r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
 )
+_PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
 _LEAST_CITED: Final = 2
@@ -35,27 +36,26 @@ def find_bare_lists(folded: str, report: Span) -> Iterator[EntryList]:
     body cites its numbers, or when its entries open as definitions do.
     """
     lines = [line for line in iterate_lines(folded, report) if line.text and not is_furniture(line.text)]
-    starts = [line.span.start for line in lines]
     at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
     for markers in (without_decimals(folded, at_starts), list(run_on_markers(folded, report))):
-        found = list(_lists_of(folded, report, lines, starts, markers))
+        found = list(_lists_of(folded, report, lines, markers))
         if found:
             yield from found
             return
 
 
-def _lists_of(
-    folded: str, report: Span, lines: Sequence[Line], starts: Sequence[int], markers: Sequence[Marker]
-) -> Iterator[EntryList]:
+def _lists_of(folded: str, report: Span, lines: Sequence[Line], markers: Sequence[Marker]) -> Iterator[EntryList]:
+    starts = [line.span.start for line in lines]
+    cited = _first_citations(folded, report)
     runs = _runs(markers)
     for run, following in pairwise([*runs, None]):
         if run is None or len(run) < _LEAST_CITED:
             continue
         begin, end = run[0].span.start, following[0].span.start if following else report.end
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
-        slices = slice_chain(folded, Span(begin, end), inside, run)
+        slices = tuple(_first_paragraph(folded, one) for one in slice_chain(folded, Span(begin, end), inside, run))
         defining = sum(_opens_definition(folded, one) for one in slices)
-        if _is_cited(folded, report, run) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
+        if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             yield EntryList(begin, slices)
         elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)):
             yield EntryList(begin, _only_defining(folded, slices))
@@ -74,16 +74,34 @@ def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
     return runs
 
 
-def _is_cited(folded: str, report: Span, chain: Sequence[Marker]) -> bool:
+def _first_citations(folded: str, report: Span) -> dict[tuple[str, int], int]:
+    """Return where each number is first cited, by printed form and number."""
+    firsts: dict[tuple[str, int], int] = {}
+    for scheme, citations in cited_by_scheme(folded, report).items():
+        for citation in citations:
+            firsts.setdefault((scheme, citation.value), citation.span.start)
+    return firsts
+
+
+def _is_cited(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> bool:
     """Tell whether the body before a list cites most of its numbers."""
-    body = Span(report.start, chain[0].span.start)
-    cited = {citation.value for citation in cited_by_scheme(folded, body).get(chain[0].scheme, ())}
-    known = cited & {marker.value for marker in chain}
-    return len(known) >= max(_LEAST_CITED, _LEAST_SHARE * len(chain))
+    begin = run[0].span.start
+    known = sum(cited.get((marker.scheme, marker.value), begin) < begin for marker in run)
+    return known >= max(_LEAST_CITED, _LEAST_SHARE * len(run))
 
 
 def _opens_definition(folded: str, one: EntrySlice) -> bool:
     return one.split is not None and _DEFINES.match(folded, *one.split.definition) is not None
+
+
+def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:
+    """Return a note up to where a sentence ends a line: the body goes on below the notes of a page."""
+    paragraph = _PARAGRAPH_END.search(folded, *one.span)
+    if not paragraph or not one.split or paragraph.start() <= one.split.definition.start:
+        return one
+    end = paragraph.start() + 1
+    definition = Span(one.split.definition.start, end)
+    return one._replace(span=Span(one.span.start, end), split=one.split._replace(definition=definition))
 
 
 def _only_defining(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:

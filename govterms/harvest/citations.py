@@ -15,6 +15,7 @@ from govterms.spans import Span
 # Forms that serve as list numbers in running text as often as they cite.
 _ALSO_LISTS: Final = ("round", "circled")
 _QUOTED_BEFORE: Final = regex.compile(r"(?r)(?P<quoted>\"[^\"\n]{1,30}\")\p{Han}{0,6}")
+_CLAUSE_END: Final = regex.compile(r"[,。;!?\n](?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)")  # outside of quotation marks
 _REACH: Final = 40  # code points before a citation in which its headword is looked for
 
 
@@ -58,13 +59,14 @@ def headword_before(folded: str, citation: Span) -> Span | None:
     A note such as `[1]指云台、南岭两个园区。` leaves its headword to the body:
     `落实“双区”[1]部署`.
     """
-    match = _QUOTED_BEFORE.match(folded, 0, citation.start)
+    match = _QUOTED_BEFORE.match(folded, max(0, citation.start - _REACH), citation.start)
     return Span(*match.span("quoted")) if match else None
 
 
 def is_cited_rightly(folded: str, citation: Span, forms: Sequence[str]) -> bool:
     """Tell whether one of the folded `forms` of a headword stands just before a citation."""
-    before = "".join(folded[max(0, citation.start - _REACH) : citation.start].split()).replace('"', "")
+    clause = _CLAUSE_END.split(folded[max(0, citation.start - _REACH) : citation.start])[-1]
+    before = "".join(clause.split()).replace('"', "")
     return any("".join(form.split()).replace('"', "") in before for form in forms)
 
 

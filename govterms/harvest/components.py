@@ -17,6 +17,16 @@ from govterms.spans import Span
 _LABEL: Final = regex.compile(
     r"[“「\"‘]([^“”「」\"‘’]{1,12})[”」\"’]\s*(?:主要)?(?:是指|系指|指的是|指|是|即|为|代表|表示)(?!导|标|数|挥|引)[:：]?\s*"
 )
+# The same without quotation marks, at the start of a clause: `一江指清溪江，两岸指…`.
+_BARE_LABEL: Final = regex.compile(
+    r"(?:^|(?<=[，,；;。、：:\s]))((?:[一二两双三四五六七八九十]|\d{1,2})\p{Han}{1,3})(?:是指|系指|指的是|指|即|是|为)(?!导|标|数|挥|引)"
+)
+# The parts of a headword that count something: `一江两岸三桥` has three.
+_PART: Final = regex.compile(
+    r"(?:[一二两双三四五六七八九十]|\d{1,2}(?!\d))(?=\p{Han})[^\P{Han}一二两双三四五六七八九十个]{1,3}"
+)
+# What leads on to the next label: `…，第二个“4”是指…`.
+_LEADS_ON: Final = regex.compile(r"[，,；;。、]\s*(?:第[一二三四五]个|其中的?|另外?一个|后一个|前一个)$")
 _SENTENCE_END: Final = regex.compile(r"[。！!]")
 _EDGES: Final = " \n,，、。.;；:："
 _OPENING: Final = regex.compile(r"(?:主要)?(?:是指|系指|指的是|指|即|是|包括|包含|分别是|分别为|分别指)[:：]?\s*")
@@ -25,6 +35,7 @@ _OPENING: Final = regex.compile(r"(?:主要)?(?:是指|系指|指的是|指|即|
 # In `七个一` only the first number counts.
 _COUNT: Final = regex.compile(r"([一二三四五六七八九十]{1,2})(?:个一)?")
 _LEAST_MEMBERS: Final = 3
+_LONGEST_MEMBER: Final = 12
 _QUOTES: Final = '“”「」"'
 # What may stand behind the last member: `…案件等五类指标数据`, `…等`.
 _CLOSING: Final = regex.compile(r"等(?:[一二三四五六七八九十\d].*)?$")
@@ -50,8 +61,35 @@ def count_members(headword: str, definition: str) -> int:
     return len(_plain_members(headword, definition))
 
 
+def miscount(headword: str, definition: str) -> tuple[int, int] | None:
+    """Return how many parts the headword counts and how many the definition explains, where they differ.
+
+    Only where the definition plainly is a list of such parts: `“四小园”:指小菜园、
+    小果园、小花园。` has three of four. `None` where they agree or it is no list.
+    """
+    parts = _PART.findall(headword)
+    labels = len(_labelled_parts(headword, definition))
+    if len(parts) > 1 and labels:
+        return None if labels == len(parts) else (len(parts), labels)
+    counts = _COUNT.findall(headword)
+    wanted = han_number(counts[0]) if len(counts) == 1 else 0
+    members = [member.strip(_EDGES) for member in _split_outside(_listed(definition), "、，,；;")]
+    if wanted < _LEAST_MEMBERS or len(members) in (1, wanted) or not _are_alike(members):
+        return None
+    return wanted, len(members)
+
+
+def _are_alike(members: list[str]) -> bool:
+    """Tell whether members have one shape: short, and with the same letter at their start or end."""
+    ends = {member[:1] for member in members}, {member[-1:] for member in members}
+    return all(0 < len(member) <= _LONGEST_MEMBER for member in members) and 1 in map(len, ends)
+
+
 def _labelled_parts(headword: str, definition: str) -> tuple[Component, ...]:
     labels = [match for match in _LABEL.finditer(definition) if match[1] in headword]
+    if len(labels) < 2:
+        parts = set(_PART.findall(headword))
+        labels = [match for match in _BARE_LABEL.finditer(definition) if match[1] in parts]
     if len(labels) < 2:
         return ()
     ends = [*(match.start() for match in labels[1:]), len(definition)]
@@ -67,7 +105,7 @@ def _meaning(definition: str, span: Span, *, is_last: bool) -> str:
     if is_last:
         end = _SENTENCE_END.search(text)
         text = text[: end.start()] if end else text
-    return text.strip(_EDGES)
+    return _LEADS_ON.sub("", text.strip(_EDGES)).strip(_EDGES)
 
 
 def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
@@ -75,14 +113,19 @@ def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
     wanted = han_number(counts[0]) if len(counts) == 1 else 0
     if wanted < _LEAST_MEMBERS:
         return ()
-    listed = _OPENING.sub("", definition, count=1) if _OPENING.match(definition) else definition
-    listed = listed.strip(_EDGES + _QUOTES)
+    listed = _listed(definition)
     for separators, stronger in (("；;", "。"), ("，,", "。；;"), ("、", "。；;，,")):
         members = [member.strip(_EDGES) for member in _split_outside(listed, separators)]
         if len(members) == wanted and all(members) and not any(_has_outside(member, stronger) for member in members):
             first = _without_preface(members[0], members[1:-1]) if separators == "、" else members[0]
             return tuple(Component(meaning=meaning) for meaning in (first, *members[1:-1], _without_summary(members)))
     return ()
+
+
+def _listed(definition: str) -> str:
+    """Return a definition without the verb that opens it and the marks around it."""
+    opening = _OPENING.match(definition)
+    return definition[opening.end() if opening else 0 :].strip(_EDGES + _QUOTES)
 
 
 def _has_outside(text: str, letters: str) -> bool:

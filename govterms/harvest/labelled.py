@@ -48,7 +48,7 @@ def _read_block(folded: str, lines: Sequence[Line], number: int) -> EntrySlice |
     line = lines[number]
     label = _DEFINITION.match(folded, line.span.start, line.span.end)
     headword = _headword_before(folded, lines, number) if label else None
-    if not label or not headword or _COMMENT.match(folded, label.end()):
+    if not label or not headword or _COMMENT.match(folded, label.end(), line.span.end):
         return None
     return EntrySlice(
         None, Span(headword.start, line.span.end), Split(headword, Span(label.end(), line.span.end), "mark")
@@ -63,7 +63,7 @@ def _headword_before(folded: str, lines: Sequence[Line], number: int) -> Span | 
         headword = Span(start, line.span.end)
         if start < line.span.end and _is_headword(headword.of(folded)):
             return headword
-        if not label and not _LABEL.match(folded, line.span.start):
+        if not label and not _LABEL.match(folded, *line.span):
             return None
     return None
 

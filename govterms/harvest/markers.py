@@ -42,6 +42,11 @@ _RUN_ON: Final = regex.compile(r"(?:^|(?<=[。;；!?”\":\s]))(?:" + "|".join(_
 _CITATION: Final = regex.compile(r"(?<=[^\s。;；:、,(])(?:" + "|".join(_FORMS[:5]) + r")")
 
 
+# Code points at which a marker is looked for. `regex` searches ahead for a letter that a match must
+# hold, to the end of the text if it is not told where to stop: 80 µs instead of 0.2 in 320,000 letters.
+_LONGEST: Final = 40
+
+
 class Marker(NamedTuple):
     """A marker with its place in the text."""
 
@@ -57,14 +62,18 @@ class Marker(NamedTuple):
 
 def marker_at(folded: str, start: int) -> Marker | None:
     """Return the marker that stands at `start`, if any."""
-    match = _MARKER.match(folded, start)
+    match = _MARKER.match(folded, start, start + _LONGEST)
     return _as_marker(match) if match else None
+
+
+def _is_decimal(folded: str, start: int) -> bool:
+    return _DECIMAL.match(folded, start, start + _LONGEST) is not None
 
 
 def run_on_markers(folded: str, within: Span) -> Iterator[Marker]:
     """Yield every marker that may begin an entry, at line starts and in mid-line."""
     for match in _RUN_ON.finditer(folded, within.start, within.end):
-        if not _DECIMAL.match(folded, match.start()):
+        if not _is_decimal(folded, match.start()):
             yield _as_marker(match)
 
 
@@ -74,11 +83,11 @@ def without_decimals(folded: str, markers: Sequence[Marker]) -> list[Marker]:
     `20.2026年` is a marker when the list has a 19 and no other 20.
     """
     numbers = {(marker.scheme, marker.value) for marker in markers}
-    plain = {(marker.scheme, marker.value) for marker in markers if not _DECIMAL.match(folded, marker.span.start)}
+    plain = {(marker.scheme, marker.value) for marker in markers if not _is_decimal(folded, marker.span.start)}
     return [
         marker
         for marker in markers
-        if not _DECIMAL.match(folded, marker.span.start)
+        if not _is_decimal(folded, marker.span.start)
         or ((marker.scheme, marker.value) not in plain and (marker.scheme, marker.value - 1) in numbers)
     ]
 

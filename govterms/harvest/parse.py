@@ -37,7 +37,10 @@ _LONGEST_HEADWORD: Final = 48
 _LONGEST_BEFORE_SPACE: Final = 20
 _LONGEST_SUFFIX: Final = 8
 _QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]+)’")
+# Where the term stands in the report, as in `“双减”(第6页第2段):…`.
+_PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
 # `本条例所称照护据点` is how a statute names 照护据点.
+_TITLE: Final = regex.compile(r"《([^《》]+)》")
 _STATUTE_PREFIX: Final = regex.compile(r"^本\p{Han}{1,4}所称(?:的|之)?")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORD: Final = regex.compile(
@@ -140,6 +143,9 @@ def find_abbreviations(headword: str) -> tuple[str, ...]:
         (('两重', '两新'), ('TID',))
     """
     bare = _STATUTE_PREFIX.sub("", headword)
+    title = _TITLE.fullmatch(headword)
+    if title:
+        return (title[1],)
     quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))
     return tuple(dict.fromkeys(part for part in quoted if part)) or (bare or headword,)
 
@@ -157,7 +163,7 @@ def _outside_positions(folded: str, start: int, end: int) -> Iterator[int]:
             continue
         if letter in _ENDS_SEARCH:
             yield offset  # a verb may follow a comma: `生活圈,指…`
-            if letter != "," or not _DEFINITE_VERB.match(folded, offset):
+            if letter != "," or not _DEFINITE_VERB.match(folded, offset, end + 8):
                 return
         elif letter == '"' or letter in _OPEN:
             closing.append('"' if letter == '"' else _OPEN[letter])
@@ -177,6 +183,9 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     """Part an entry at `separator`, which stays in the definition when it is a verb."""
     is_verb = kind in ("definite", "verb")
     headword = _trim(folded, Span(within.start, separator.start))
+    page = _PAGE.search(folded, *headword)
+    if page:
+        headword = Span(headword.start, page.start())
     definition = _trim(folded, Span(separator.start if is_verb else separator.end, within.end), right=False)
     if headword.start == headword.end or definition.start == definition.end:
         return None

@@ -18,7 +18,7 @@ from govterms.harvest.citations import (
     headword_before,
     is_cited_rightly,
 )
-from govterms.harvest.components import find_components
+from govterms.harvest.components import find_components, miscount
 from govterms.harvest.headed import find_headed_lists
 from govterms.harvest.inline import find_inline_lists, find_statute_lists
 from govterms.harvest.labelled import find_labelled_lists
@@ -82,6 +82,7 @@ def _harvest_report(document: Document, folded: str, report: Report, *, inline: 
     doubts = [doubt for found in lists for doubt in (*_unreadable(place, found.slices), *_gaps(found.slices))]
     known = {int(entry.marker) for entry in entries if entry.marker and entry.marker.isdecimal()}
     doubts += [*dangling_citations(folded, place.cited, known), *_uncited(entries), *_miscited(folded, entries)]
+    doubts += _miscounted(entries)
     return Harvest(tuple(entries), tuple(doubts))
 
 
@@ -193,6 +194,18 @@ def _miscited(folded: str, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
                     message=f"{citation.of(folded)} cites {entry.headword}, which does not stand before it",
                     span=citation,
                 )
+
+
+def _miscounted(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
+    """Report definitions that explain more or fewer parts than the headword counts."""
+    for entry in entries:
+        counts = miscount(entry.headword, entry.definition)
+        if counts:
+            yield Diagnostic(
+                code="component-count",
+                message=f"{entry.headword} counts {counts[0]} parts, its definition explains {counts[1]}",
+                span=entry.span,
+            )
 
 
 def _without_repeats(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import govterms
-from govterms.harvest.components import find_components
+from govterms.harvest.components import find_components, miscount
 from govterms.harvest.markers import Marker, longest_rise
 from govterms.harvest.places import frequent_town, owner_of_site, place_in_session, split_chain
 from tests.strategies import any_texts
@@ -100,6 +100,65 @@ def test_the_same_page_harvested_twice_gives_the_same_identities():
 def test_components_are_found_only_where_they_are_certain(headword, definition, expected):
     found = [(part.label, part.meaning) for part in find_components(headword, definition)]
     assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+@pytest.mark.parametrize(
+    ("headword", "definition", "counts"),
+    [
+        ("“四小园”", "指小菜园、小果园、小花园。", (4, 3)),
+        ("“七进”", "指进企业、进校园、进机关工作。", (7, 3)),
+        ("“一心二轴三带”", "“一心”是指甲，“三带”是指乙。", (3, 2)),
+        ("“四小园”", "指小菜园、小果园、小花园、小公园。", None),
+        ("“五类指标”", "指甲、乙、丙等五类数据。", None),  # no list of like parts
+        ("“一号文”", "指《意见》、《办法》。", None),
+        ("“六个一”", "建一座桥；修一条路。", None),  # no two parts alike: perhaps no list
+        ("“两新”", "指设备更新和以旧换新。", None),
+    ],
+)
+def test_a_definition_that_explains_another_number_of_parts_is_reported(headword, definition, counts):
+    assert miscount(headword, definition) == counts
+    page = f"名词解释\n1.{headword}：{definition}\n2.夜校：指晚上开的课。"
+    assert ("component-count" in [item.code for item in govterms.harvest(page).diagnostics]) == (counts is not None)
+
+
+def test_a_citation_behind_other_words_is_reported():
+    page = (
+        "青溪县政府工作报告\n办好“夜校”[1]，落实“两园”[2]。\n名词解释\n[1]“两园”：指两个园区。\n[2]夜校：指晚上的课。"
+    )
+    findings = [item for item in govterms.harvest(page).diagnostics if item.code == "citation-mismatch"]
+    assert [item.span.of(page) for item in findings] == ["[1]", "[2]"]
+
+
+INLINE = (
+    "各位代表：“双区”是指云台新区和南岭新区。推进“三清”行动（清沟渠、清杂草、清垃圾），坚持“四个坚持”，即坚持改革、坚持开放、"
+    "坚持创新、坚持为民。编制《云台县国土空间规划纲要（草案）》（以下简称《纲要》）。"
+)
+
+
+def test_definitions_in_running_text_are_harvested_only_when_asked_for():
+    assert govterms.harvest(INLINE).entries == ()
+    entries = govterms.harvest(INLINE, inline=True).entries
+    assert [(entry.headword, entry.abbreviations[0], len(entry.components)) for entry in entries] == [
+        ("“双区”", "双区", 0),
+        ("“三清”行动", "三清", 3),
+        ("“四个坚持”", "四个坚持", 4),
+        ("《纲要》", "纲要", 0),
+    ]
+    assert all(entry.inline for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“三位一体”格局（发展一批，扶持一批，保障一批，兜底一批）基本形成。",  # four of three
+        "“双区”建设是指导全局的大事，也是民生所系。",
+        "落实“两园”部署（详见附件二），办好十件实事。",
+        "“双减”即将全面完成，群众满意度较高。",
+        "前款所称主管部门为县政府办公室。",
+    ],
+)
+def test_what_only_looks_like_a_definition_is_left_alone(text):
+    assert govterms.harvest(text, inline=True).entries == ()
 
 
 def test_longest_rise_keeps_repeats_and_leaves_nested_lists_out():
