@@ -1,4 +1,4 @@
-"""Reading and harvesting one report."""
+"""Reading and harvesting: a clean report, a damaged one, and how the time grows with the text."""
 
 from __future__ import annotations
 
@@ -7,21 +7,59 @@ from typing import Any
 
 import pytest
 
+from govterms.chars import simplified_table
+
 SAMPLES = Path(__file__).parents[1] / "tests" / "samples"
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
 
-def _report() -> Path:
-    """Return the longest real report, or else the longest sample page."""
-    paths = sorted(SEEDS.glob("00[01]*.txt")) or sorted(SAMPLES.glob("*.html"))
-    return max(paths, key=lambda path: path.stat().st_size)
+def _page(prefix: str, sample: str) -> bytes:
+    """Return a real report, or else a sample of ours of about its length."""
+    (path,) = list(SEEDS.glob(f"{prefix}*.txt"))[:1] or [SAMPLES / sample]
+    return path.read_bytes()
 
 
-@pytest.mark.benchmark(group="harvest")
-def test_harvest_file(benchmark: Any) -> None:  # noqa: ANN401
+PAGES = {"clean": _page("001", "cited.txt"), "damaged": _page("000", "traditional.txt")}
+# What makes a naive harvest quadratic: marks that open and never close, endless lists, endless headings.
+HOSTILE = {
+    "headings": "名词解释\n",
+    "entries": "1.双区：指甲。\n",
+    "quotation marks": "“““",
+    "run-on markers": "[1]双区：甲。",
+    "citations": "“双区”①",
+    "titles": "2024年青溪县政府工作报告\n",
+    "lines": "\n",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_translate(benchmark: Any, kind: str) -> None:  # noqa: ANN401
+    """One pass of `str.translate`, to compare with."""
+    text, table = PAGES[kind].decode(), simplified_table()
+    benchmark.group = f"harvest, {kind}"
+    benchmark.pedantic(text.translate, (table,), rounds=20, warmup_rounds=2)
+    benchmark.extra_info.update(library="str.translate", letters=len(text), found=0)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_harvest_file(benchmark: Any, kind: str) -> None:  # noqa: ANN401
     import govterms
 
-    report = _report()
-    found = len(benchmark.pedantic(govterms.harvest_file, (report,), rounds=5, warmup_rounds=1))
-    benchmark.extra_info.update(library="govterms", letters=len(govterms.read(report).text), found=found)
+    page = PAGES[kind]
+    benchmark.group = f"harvest, {kind}"
+    found = len(benchmark.pedantic(govterms.harvest_file, (page,), rounds=10, warmup_rounds=1))
+    benchmark.extra_info.update(library="govterms", letters=len(page.decode()), found=found)
     assert found > 0
+
+
+@pytest.mark.parametrize("times", [1, 4])
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_growth(benchmark: Any, kind: str, times: int) -> None:  # noqa: ANN401
+    """Four times the text: `speed`, which is per letter, should stay near 1."""
+    import govterms
+
+    unit = HOSTILE[kind]
+    text = "名词解释\n" + unit * (times * 10_000 // len(unit))
+    benchmark.group = f"growth, {kind}"
+    benchmark.pedantic(govterms.harvest, (text,), rounds=3, warmup_rounds=1)
+    benchmark.extra_info.update(library=f"{len(text):,} letters", letters=len(text), found=0)

@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its Python and its commands are run."""
+"""What the README and the docs show is what happens: their Python and commands are run."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ import regex
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINKS = regex.findall(r"\]\(([^)#:]+)\)", README)
 
 
-def blocks(language: str) -> list[str]:
-    return regex.findall(rf"^```{language}\n(.*?)^```", README, regex.M | regex.S)
+def blocks(language: str, page: str = README) -> list[str]:
+    return regex.findall(rf"^```{language}\n(.*?)^```", page, regex.M | regex.S)
 
 
-def test_the_python_examples_print_what_the_readme_says(monkeypatch):
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_python_examples_print_what_the_page_says(monkeypatch, path):
     monkeypatch.chdir(ROOT)
-    examples = doctest.DocTestParser().get_doctest("\n".join(blocks("pycon")), {}, "README.md", "README.md", 0)
-    assert len(examples.examples) > 10
+    snippets = "\n".join(blocks("pycon", path.read_text(encoding="utf-8")))
+    examples = doctest.DocTestParser().get_doctest(snippets, {}, path.name, path.name, 0)
+    assert examples.examples or ">>>" not in path.read_text(encoding="utf-8")
     failures: list[str] = []
     doctest.DocTestRunner().run(examples, out=failures.append)
     assert not failures, "".join(failures)

@@ -72,7 +72,8 @@ def find_chain(folded: str, body: Span, lines: Sequence[Line]) -> list[Marker]:
     at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
     chain = _best_chain(folded, without_decimals(folded, at_starts), body.end)
     run_on = _best_chain(folded, list(run_on_markers(folded, body)), body.end)
-    return run_on if len(chain) < _LINE_START_SHARE * len(run_on) else chain
+    is_run_on = len(chain) < len(run_on) and len(chain) <= _LINE_START_SHARE * len(run_on)
+    return run_on if is_run_on else chain
 
 
 def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[Marker]) -> tuple[EntrySlice, ...]:

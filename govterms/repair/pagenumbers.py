@@ -12,9 +12,10 @@ KIND: Final = "page-number"
 # On a line of its own. Hits: `— 12 —`, `-19-`, `－３－`, `第 3 页 共 20 页`, `- 4 -`.
 # Near misses: `12` (may be a marker), `-19` (a number), `—— 2025年1月8日 ——`, a rule `-----`.
 _PAGE_NUMBER: Final = regex.compile(
-    r"\s*\n[^\S\n]*(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)"
-    r"[^\S\n]*(?=\n|$)(?:\s*\n|\s*$)?"
+    r"^[^\S\n]*+(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)[^\S\n]*+$",
+    regex.M,
 )
+_BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
 _GOES_ON: Final = regex.compile(r"(?![\[［〔【（(①-⑳]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|附件)\S")
@@ -29,9 +30,14 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         >>> repair_page_numbers("企业当天就能领到施工许可证的改\n  — 2 —\n\n革。")
         (Edit(start=15, end=25, replacement='', kind='page-number'),)
     """
-    edits = []
+    edits: list[Edit] = []
     for match in _PAGE_NUMBER.finditer(text):
-        start, end = match.span()
-        goes_on = _OPEN_END.match(text, 0, start) and _GOES_ON.match(text, end)
+        # The blank lines before it are walked, not matched: a pattern that opens
+        # with white space takes a page of blank lines apart at every one of them.
+        start = edits[-1].end if edits else 0
+        start += len(text[start : match.start()].rstrip())
+        behind = _BREAK_BEHIND.match(text, match.end())
+        end = behind.end() if behind else match.end()
+        goes_on = _OPEN_END.match(text, max(0, start - 20), start) and _GOES_ON.match(text, end, end + 8)
         edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
     return tuple(edits)
