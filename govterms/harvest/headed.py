@@ -33,9 +33,10 @@ def _trusted(section: Section, slices: Sequence[EntrySlice]) -> tuple[EntrySlice
     long = sum(one.span.end - one.span.start > _LONGEST_DEFINITION for one in slices)
     if not slices or long > _LONG_SHARE * len(slices):
         return ()
-    if not section.is_weak:
-        return tuple(slices)
     plain = [one.split is not None and one.split.kind in ("mark", "definite") for one in slices]
+    if not section.is_weak:
+        # A line with a space in it, alone below a heading, is a menu: `无障碍版 长者助手`.
+        return tuple(slices) if len(slices) > 1 or any(plain) else ()
     if sum(plain) < max(_LEAST_BELOW_WEAK, len(slices) / 2):
         return ()
     return tuple(one if is_plain else one._replace(split=None) for one, is_plain in zip(slices, plain, strict=True))

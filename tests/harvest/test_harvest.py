@@ -121,6 +121,11 @@ def test_a_definition_that_explains_another_number_of_parts_is_reported(headword
     assert ("component-count" in [item.code for item in govterms.harvest(page).diagnostics]) == (counts is not None)
 
 
+def test_a_menu_above_a_report_is_no_glossary():
+    page = "首页\n名词解释\n无障碍版 长者助手\n来源：青溪日报\n青溪县政府工作报告\n各位代表：全县办成了许多事。"
+    assert govterms.harvest(page).entries == ()
+
+
 def test_a_citation_behind_other_words_is_reported():
     page = (
         "青溪县政府工作报告\n办好“夜校”[1]，落实“两园”[2]。\n名词解释\n[1]“两园”：指两个园区。\n[2]夜校：指晚上的课。"
