@@ -51,14 +51,15 @@ class Section(NamedTuple):
 
 def find_heading(folded: str, line: Line) -> tuple[Span, bool] | None:
     """Return the heading of a glossary section on a folded line, and whether it is a weak one."""
-    bare = "".join(line.text.split())
-    if len(bare) <= _LONGEST_HEADING:
-        if _HEADING.fullmatch(bare):
+    is_announcing = line.text.endswith(":")
+    if len(line.text) <= 2 * _LONGEST_HEADING or is_announcing:  # most lines are paragraphs: be done with them
+        bare = "".join(line.text.split())
+        if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
             return line.span, False
-        if _WEAK_HEADING.fullmatch(bare):
+        if len(bare) <= _LONGEST_HEADING and _WEAK_HEADING.fullmatch(bare):
             return line.span, True
-    if _ANNOUNCEMENT.fullmatch(bare):
-        return line.span, False
+        if is_announcing and _ANNOUNCEMENT.fullmatch(bare):
+            return line.span, False
     run_in = _RUN_IN.match(folded, *line.span)
     return (Span(*run_in.span()), True) if run_in else None
 

@@ -71,7 +71,10 @@ def find_chain(folded: str, body: Span, lines: Sequence[Line]) -> list[Marker]:
     """Return the markers of the list in `body`: at line starts, or run on in one line."""
     at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
     chain = _best_chain(folded, without_decimals(folded, at_starts), body.end)
-    run_on = _best_chain(folded, list(run_on_markers(folded, body)), body.end)
+    anywhere = list(run_on_markers(folded, body))
+    if len(anywhere) * _LINE_START_SHARE < len(chain):
+        return chain
+    run_on = _best_chain(folded, anywhere, body.end)
     is_run_on = len(chain) < len(run_on) and len(chain) <= _LINE_START_SHARE * len(run_on)
     return run_on if is_run_on else chain
 
