@@ -153,12 +153,18 @@ def compose_edits(first: Sequence[Edit], second: Sequence[Edit], middle: str) ->
     composed: list[Edit] = []
     shift = 0  # an offset in B less the growth so far is the offset in A
     for group in _overlapping(_as_written(first), [_Change(e.start, e.end, e, is_late=True) for e in second]):
+        if len(group) == 1:  # nearly all: edits seldom meet
+            edit = group[0].edit
+            moved = Edit(edit.start - shift, edit.end - shift, edit.replacement, edit.kind)
+            composed.append(moved if group[0].is_late else edit)
+            shift += 0 if group[0].is_late else _growth(edit)
+            continue
         start, end = group[0].start, max(change.end for change in group)
         source_start = start - shift
         shift += sum(_growth(change.edit) for change in group if not change.is_late)
         late = [change.edit for change in group if change.is_late]
-        moved = [Edit(edit.start - start, edit.end - start, edit.replacement, edit.kind) for edit in late]
-        replacement = apply_edits(middle[start:end], moved)
+        inside = [Edit(edit.start - start, edit.end - start, edit.replacement, edit.kind) for edit in late]
+        replacement = apply_edits(middle[start:end], inside)
         composed.append(Edit(source_start, end - shift, replacement, _join_kinds(group)))
     return tuple(composed)
 

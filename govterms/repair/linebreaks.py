@@ -16,8 +16,12 @@ _CONTINUES: Final = tuple("，、；。：！？”’）》】％,;:)%")
 _ENDS: Final = tuple("。；！？：”’）》】.;!?:)…")
 # What never goes on with the line before: a marker, a heading, a bullet.
 _BEGINS: Final = regex.compile(
-    r"[\[［〔【（(①-⑳㉑-㊿•·●■◆★*#|-]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十\d]+[章节条部]|附件|注"
+    r"[\[［〔【（(①-⑳㉑-㊿•·●■◆★*#|-]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、"
+    r"|第\s?[一二三四五六七八九十百\d]+\s?[章节節条條部]|附件|注"
 )
+# A line that ends with one of these waits for the next; none ends with a stop.
+_WAITS: Final = ("，", "、")
+_STOPS: Final = tuple("。；！？：.;!?:…")
 # Text of a link that was put on a line of its own, as `揭榜` in `带技术⏎揭榜⏎；`.
 _LINK_TEXT: Final = regex.compile(r"[\p{Han}\w]{1,12}")
 _HAN_END: Final = regex.compile(r".*\p{Han}", regex.S)
@@ -28,6 +32,14 @@ _WRAP_WIDTHS: Final = range(24, 121)
 _WRAP_SLACK: Final = 4
 _WRAP_SHARE: Final = 0.3
 _WRAP_LEAST: Final = 4
+# Hard wrapping of a list, whose items are short: of the lines that are not the
+# last of their item, all are nearly as wide as the widest, and none ends as a
+# sentence does; the last ones do. Near miss: headings with a paragraph each,
+# which is far wider than they are.
+_LIST_WIDTH: Final = 0.7
+_LIST_SHARE: Final = 0.8
+_LIST_LEAST: Final = 3
+_LATIN_ENDS: Final = regex.compile(r"[A-Za-z][A-Za-z]")
 
 
 class _Line(NamedTuple):
@@ -53,7 +65,7 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
 
     Lines are joined where the second one opens with a closing mark, where a
     quotation is open at the end of the first, around the text of a link, and
-    where the page is hard-wrapped at one width. Paragraphs stay apart.
+    where the page, or a list on it, is hard-wrapped. Paragraphs stay apart.
 
     Example:
         >>> repair_linebreaks("由供给方带技术\n揭榜\n；由需求方带资金。")[-1]
@@ -62,10 +74,11 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
     lines = _split(text)
     wrapping = _find_wrapping(lines)
     joined = [_is_broken(line, following, wrapping) for line, following in pairwise(lines)]
+    _join_items(lines, joined)
     _join_links(lines, joined)
     _join_quotations(lines, joined)
     return tuple(
-        Edit(line.end, following.start, "", KIND)
+        Edit(line.end, following.start, _joint(line, following), KIND)
         for line, following, is_joined in zip(lines, lines[1:], joined, strict=False)
         if is_joined
     )
@@ -76,7 +89,7 @@ def _split(text: str) -> list[_Line]:
     for raw in text.split("\n"):
         content = raw.strip()
         left = start + len(raw) - len(raw.lstrip()) if content else start
-        columns = _columns(raw.expandtabs(4).rstrip())
+        columns = len(raw.expandtabs(4).rstrip().encode("gbk", "replace"))  # two bytes for what is two columns wide
         lines.append(_Line(left, left + len(content), content, columns, bool(content) and raw[0].isspace()))
         start += len(raw) + 1
     return lines
@@ -87,11 +100,37 @@ def _is_broken(line: _Line, following: _Line, wrapping: _Wrapping | None) -> boo
         return False
     if following.text.startswith(_CONTINUES):
         return True
+    if line.text.endswith(_WAITS) and line.columns >= _WRAP_WIDTHS.start and not _BEGINS.match(following.text):
+        return True
     if wrapping is None or line.columns < wrapping.columns - _WRAP_SLACK or _BEGINS.match(following.text):
         return False
     if wrapping.has_indents:
         return not following.is_indented
     return not line.text.endswith(_ENDS)
+
+
+def _joint(line: _Line, following: _Line) -> str:
+    """Return what parts two joined lines: Latin words stay apart."""
+    return " " if _LATIN_ENDS.match(line.text[-1:] + following.text[:1]) else ""
+
+
+def _join_items(lines: Sequence[_Line], joined: list[bool]) -> None:
+    """Join the lines of the items of a hard-wrapped list."""
+    widest = max((line.columns for line in lines), default=0)
+    if widest not in _WRAP_WIDTHS:
+        return
+    pairs = [number for number in range(len(joined)) if lines[number].text and lines[number + 1].text]
+    begins = {number for number in pairs if _BEGINS.match(lines[number + 1].text)}
+    is_open = {number for number in pairs if not lines[number].text.endswith(_STOPS)}
+    going_on = [number for number in pairs if number not in begins and lines[number].columns >= _WRAP_WIDTHS.start]
+    broken = [number for number in going_on if number in is_open and lines[number].columns >= _LIST_WIDTH * widest]
+    if (
+        len(begins) >= _LIST_LEAST
+        and len(broken) >= max(_LIST_LEAST, _LIST_SHARE * len(going_on))
+        and len(begins - is_open) >= _LIST_SHARE * len(begins)
+    ):
+        for number in broken:
+            joined[number] = True
 
 
 def _join_links(lines: Sequence[_Line], joined: list[bool]) -> None:
@@ -137,8 +176,3 @@ def _find_wrapping(lines: Sequence[_Line]) -> _Wrapping | None:
         return None
     indented = sum(line.is_indented for line in written)
     return _Wrapping(widest, _WRAP_LEAST <= indented < len(written) - _WRAP_LEAST)
-
-
-def _columns(text: str) -> int:
-    """Return the width of `text` in half-width columns."""
-    return len(text) + sum(letter >= "\u1100" for letter in text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 import regex
@@ -15,10 +17,11 @@ _PAGE_NUMBER: Final = regex.compile(
     r"^[^\S\n]*+(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)[^\S\n]*+$",
     regex.M,
 )
+_LINE_END: Final = re.compile(r"[-—–－―─·页][^\S\n]*+(?:\n|\Z)")  # a line that ends as one does
 _BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
-_GOES_ON: Final = regex.compile(r"(?![\[［〔【（(①-⑳]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|附件)\S")
+_GOES_ON: Final = regex.compile(r"(?![\[［〔【（(①-⑳•·●■◆★]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|附件)\S")
 
 
 def repair_page_numbers(text: str) -> tuple[Edit, ...]:
@@ -31,7 +34,7 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         (Edit(start=15, end=25, replacement='', kind='page-number'),)
     """
     edits: list[Edit] = []
-    for match in _PAGE_NUMBER.finditer(text):
+    for match in _page_numbers(text):
         # The blank lines before it are walked, not matched: a pattern that opens
         # with white space takes a page of blank lines apart at every one of them.
         start = edits[-1].end if edits else 0
@@ -41,3 +44,10 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         goes_on = _OPEN_END.match(text, max(0, start - 20), start) and _GOES_ON.match(text, end, end + 8)
         edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
     return tuple(edits)
+
+
+def _page_numbers(text: str) -> Iterator[regex.Match[str]]:
+    for line_end in _LINE_END.finditer(text):
+        match = _PAGE_NUMBER.match(text, text.rfind("\n", 0, line_end.start()) + 1)
+        if match:
+            yield match

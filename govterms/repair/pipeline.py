@@ -6,26 +6,57 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from govterms.models import Diagnostic
+from govterms.repair.blocknumbers import repair_block_numbers
+from govterms.repair.digits import find_uncertain_digits, repair_digits
+from govterms.repair.doubled import repair_doubled_marks
+from govterms.repair.entities import repair_entities
+from govterms.repair.gbk import UNKNOWN
 from govterms.repair.invisible import repair_invisible
 from govterms.repair.linebreaks import repair_linebreaks
+from govterms.repair.lostletters import find_lost_letters
 from govterms.repair.pagenumbers import repair_page_numbers
 from govterms.repair.pinyin import repair_pinyin
+from govterms.repair.privateuse import find_private_use, repair_private_use
 from govterms.repair.punctuation import repair_punctuation
+from govterms.repair.readaschinese import KIND as READ_AS_CHINESE
+from govterms.repair.readaschinese import repair_read_as_chinese
+from govterms.repair.readaslatin import repair_read_as_latin
 from govterms.repair.shifted import KIND as SHIFTED
-from govterms.repair.shifted import UNKNOWN, find_shifted_bytes, repair_shifted_bytes
+from govterms.repair.shifted import find_shifted_bytes, repair_shifted_bytes
+from govterms.repair.spaces import repair_spaces
 from govterms.spans import Edit, OffsetMap, Span, apply_edits, compose_edits
 
-# Shifted bytes come first: a mark made full-width, or a gloss removed, is no
-# longer the byte that it was. Lines are joined last, by marks set right and
+# What changes bytes comes first, whole pages before clauses: a mark made
+# full-width, or a gloss removed, is no longer the byte that it was, and shifted
+# bytes need the private-use characters. Then what stands for a character, then
+# what stands between letters. A full stop misread behind a rate ends a
+# sentence, and a block number looks like a doubled mark (`⏎7、。`), hence digits
+# and block numbers before marks. Lines are joined last, by marks set right and
 # with no page number between them.
 REPAIRS: Final[tuple[Callable[[str], Sequence[Edit]], ...]] = (
+    repair_read_as_latin,
+    repair_read_as_chinese,
     repair_shifted_bytes,
+    repair_entities,
+    repair_private_use,
     repair_invisible,
     repair_pinyin,
+    repair_digits,
+    repair_block_numbers,
     repair_punctuation,
+    repair_spaces,
+    repair_doubled_marks,
     repair_page_numbers,
     repair_linebreaks,
 )
+# What no repair mends, and how it is reported.
+_DOUBTS: Final[tuple[tuple[Callable[[str], Sequence[Span]], str], ...]] = (
+    (find_shifted_bytes, "bytes seem to have been lost at {!r}: left as it is, for no reading fits"),
+    (find_lost_letters, "letters were lost at {!r}: nothing is left to tell which"),
+    (find_private_use, "private-use characters at {!r}: left as they are, for their meaning is not known"),
+    (find_uncertain_digits, "digits seem to have been misread at {!r}: left as it is, for several are possible"),
+)
+_MOST_REPORTED: Final = 20  # of one sort, so that a page beyond repair is told in few words
 
 
 class Repaired(NamedTuple):
@@ -41,28 +72,32 @@ class Repaired(NamedTuple):
 def repair_text(text: str) -> Repaired:
     """Return `text` with its damage repaired, and a way back.
 
-    One repair may lay bare the next, so the table is gone through until
-    nothing changes: repairing a repaired text changes nothing.
+    One repair may lay bare the next, so the table is gone through, round and
+    round, until each repair has been asked since the last change: repairing a
+    repaired text changes nothing.
     """
     repaired = text
     edits: tuple[Edit, ...] = ()
-    has_changed = True
-    while has_changed:
-        has_changed = False
+    asked = 0
+    while asked < len(REPAIRS):
         for repair in REPAIRS:
             further = repair(repaired)
+            asked += 1
             if further:
                 edits = compose_edits(edits, further, repaired)
-                repaired = apply_edits(text, edits)
-                has_changed = True
+                repaired = apply_edits(repaired, further)
+                asked = 0
+            if asked == len(REPAIRS):
+                break
     return Repaired(repaired, edits, (*_half_restored(text, edits), *_left_alone(repaired)))
 
 
 def _half_restored(text: str, edits: Sequence[Edit]) -> Iterator[Diagnostic]:
     """Report the places where a letter stays unknown."""
-    offsets = OffsetMap(edits)
+    offsets = None
     for edit in edits:
-        if SHIFTED in edit.kind.split("+") and UNKNOWN in edit.replacement:
+        if UNKNOWN in edit.replacement and {SHIFTED, READ_AS_CHINESE} & set(edit.kind.split("+")):
+            offsets = offsets or OffsetMap(edits)
             yield Diagnostic(
                 code="unrepairable",
                 message=f"bytes were lost at {text[edit.start : edit.end]!r}: restored as {edit.replacement!r}, "
@@ -72,10 +107,19 @@ def _half_restored(text: str, edits: Sequence[Edit]) -> Iterator[Diagnostic]:
 
 
 def _left_alone(repaired: str) -> Iterator[Diagnostic]:
-    """Report the places where no reading was plausible."""
-    for span in find_shifted_bytes(repaired):
-        yield Diagnostic(
-            code="unrepairable",
-            message=f"bytes seem to have been lost at {span.of(repaired)!r}: left as it is, for no reading fits",
-            span=span,
-        )
+    """Report the places that no repair mends, each once."""
+    told: list[Span] = []
+    for find, message in _DOUBTS:
+        spans = [
+            span for span in find(repaired) if not any(span.start < end and start < span.end for start, end in told)
+        ]
+        for span in spans[:_MOST_REPORTED]:
+            yield Diagnostic(code="unrepairable", message=message.format(span.of(repaired)), span=span)
+        if len(spans) > _MOST_REPORTED:
+            further = spans[_MOST_REPORTED]
+            yield Diagnostic(
+                code="unrepairable",
+                message=f"the same at {len(spans) - _MOST_REPORTED} further places, from offset {further.start} on",
+                span=further,
+            )
+        told += spans[:_MOST_REPORTED]

@@ -17,22 +17,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
+from heapq import nlargest
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 import regex
 
 from govterms.chars import HAN, is_everyday, plausibility
-from govterms.repair.context import LetterModel
+from govterms.repair.context import LetterModel, narrow
+from govterms.repair.gbk import UNKNOWN, decode_letter, encode_letter
 from govterms.spans import Edit, Span
 
 KIND: Final = "shifted-bytes"
-UNKNOWN: Final = "?"
 _MARKS: Final = "。，、；：！？"
 # A shift begins at `?`, for the byte without a partner, or at the half-width `!`
 # that is left of `。` or `，` before a quotation mark.
 _ANCHOR: Final = regex.compile(r"\?(?=[^\s\x00-\x20\x22-\x7e])|\?(?=![^\x00-\x7f])|(?<!\?)!(?=[^\x00-\x7f])")
 # What is left of a pinyin gloss when the byte before it took its bracket: `?lián)`.
 _GLOSS_REST: Final = regex.compile(r"\?(?P<gloss>[a-zà-üāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
+_STOP_TRAIL: Final = 0xA3  # 。 is A1A3, and “ is A1B0
+_OPENING_TRAIL: Final = 0xB0
+_OPENING_OR_BREAK: Final = regex.compile(r"[“\n]")
 _LONGEST: Final = 40  # letters in one shift; the longest on the pages at hand has 17
 _NEARBY: Final = 60
 _SHORT_FORM: Final = 12  # a quotation as short as this is no sentence and ends with no mark of one
@@ -42,6 +48,7 @@ _LEAST_GAIN: Final = 8.0
 # How much better than the next a letter must fit for its lost half to be supplied.
 _LEAST_MARGIN: Final = 1.5
 _LEAST_PLAUSIBLE: Final = 0.85
+_SHORT_LIST: Final = 2  # the right reading came first by its certain letters on every page at hand
 _LEAST_LETTERS: Final = 3  # one or two everyday letters come out of nonsense by chance
 
 
@@ -102,18 +109,44 @@ def _sound_passages(text: str, anchors: list[int]) -> Iterator[str]:
     done = 0
     for anchor in anchors:
         yield text[done:anchor]
-        done = max(done, anchor + _LONGEST)
+        done = max(done, anchor + (2 if _lost_opening_mark(text, anchor + 1) else _LONGEST))
     yield text[done:]
 
 
 def _is_suspicious(text: str, start: int) -> bool:
-    """Tell whether two rare letters, or one that no prose holds, stand close behind `start`.
+    """Tell whether two rare letters, one that no prose holds, or what is left of a quotation stand behind `start`.
 
     One rare letter is often a name: `?承辦:東莞市` on a damaged page is no shift.
     """
+    if _lost_opening_mark(text, start):
+        return True
     close = text[start : start + 8].partition("\n")[0]
     no_prose = any(letter >= "\x80" and not HAN.match(letter) and not is_everyday(letter) for letter in close)
     return no_prose or _count_strange(close) > 1
+
+
+def _lost_opening_mark(text: str, start: int) -> _Reading | None:
+    """Return the reading of `!` and one letter as what is left of a mark that opens a quotation.
+
+    The byte behind them was dropped, so that the shift is as short as can be:
+    `很好!叭項”措施` was `很好。“三項”措施`. That the quotation is closed and was
+    never opened proves it. Near miss: `“真好!八件”`.
+    """
+    if text[start - 1 : start] != "!":
+        return None
+    code = encode_letter(text[start : start + 1] or "\n")
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    is_open = line.rfind("“") > line.rfind("”")
+    closing = text.find("”", start, start + _SHORT_FORM)
+    if (
+        not code
+        or code[0] != _OPENING_TRAIL
+        or is_open
+        or closing < 0
+        or _OPENING_OR_BREAK.search(text, start, closing)
+    ):
+        return None
+    return _Reading(start + 1, "“", _STOP_TRAIL, code[1])
 
 
 def _count_strange(text: str) -> int:
@@ -122,24 +155,46 @@ def _count_strange(text: str) -> int:
 
 def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
     horizon = min(anchor + _LONGEST + 8, len(text))
-    nearby = Counter(text[max(0, anchor - _NEARBY) : anchor] + text[horizon : horizon + _NEARBY])
+    nearby = Counter(narrow(text[max(0, anchor - _NEARBY) : anchor] + text[horizon : horizon + _NEARBY]))
     context = text[max(0, anchor - _SHORT_FORM) : anchor] or "\n"
-    before = context[-1]
-    as_it_is = model.log_likelihood(before + text[anchor:horizon], nearby)
-    best, best_gain = None, _LEAST_GAIN
-    for reading in _readings(text, anchor):
-        if plausibility(reading.letters) < _LEAST_PLAUSIBLE:
-            continue
+
+    as_it_is = model.log_chances(narrow(context[-1] + text[anchor:horizon]), nearby)
+    tails = [*accumulate(reversed(as_it_is), initial=0.0)][
+        ::-1
+    ]  # likelihood of the text from each offset to the horizon
+
+    def likelihood(letters: str, end: int) -> float:
+        read = model.log_chances(narrow(context[-1] + letters + text[end : min(end + 1, horizon)]), nearby)
+        return sum(read) + tails[min(end + 1, horizon) - anchor]
+
+    plausible = (reading for reading in _readings(text, anchor) if plausibility(reading.letters) >= _LEAST_PLAUSIBLE)
+    # A reading is judged by the letters that are certain; what is lost of the
+    # others is supplied for the few best alone, which takes far longer.
+    promising = nlargest(_SHORT_LIST, plausible, key=lambda reading: likelihood(_with_unknowns(reading), reading.end))
+    best, least = None, tails[0] + _LEAST_GAIN
+    for reading in sorted(promising, key=lambda reading: reading.end):
         behind = text[reading.end : horizon]
-        repaired = _with_halves(_Place(text, context, behind[:1], nearby + Counter(behind)), reading, model)
-        if len(repaired) - repaired.count(UNKNOWN) < _LEAST_LETTERS:
-            continue
-        if _count_strange(repaired) >= _count_strange(text[anchor : reading.end]):
-            continue  # a repair leaves less damage than it found, so that repairs come to an end
-        gain = model.log_likelihood(before + repaired + behind, nearby) - as_it_is
-        if gain > best_gain:
-            best, best_gain = Edit(anchor, reading.end, repaired, KIND), gain
+        place = _Place(text, context, behind[:1], nearby + Counter(narrow(behind)))
+        repaired = _with_halves(place, reading, model)
+        found = likelihood(repaired, reading.end)
+        if found > least and _is_sound(repaired, text[anchor : reading.end]):
+            # Of two that fit about as well, the one that changes less is taken.
+            best, least = Edit(anchor, reading.end, repaired, KIND), found + _LEAST_MARGIN
+    opening = None if best else _lost_opening_mark(text, anchor + 1)
+    if opening:
+        place = _Place(text, context, text[opening.end : opening.end + 1], nearby)
+        return Edit(anchor, opening.end, _with_halves(place, opening, model), KIND)
     return best
+
+
+def _with_unknowns(reading: _Reading) -> str:
+    return UNKNOWN + reading.letters + (UNKNOWN if reading.last_lead is not None else "")
+
+
+def _is_sound(repaired: str, damaged: str) -> bool:
+    """Tell whether a repair knows enough letters, and leaves less damage than it found, so that repairs end."""
+    known = len(repaired) - repaired.count(UNKNOWN)
+    return known >= _LEAST_LETTERS and _count_strange(repaired) < _count_strange(damaged)
 
 
 def _readings(text: str, anchor: int) -> Iterator[_Reading]:
@@ -160,7 +215,7 @@ def _readings(text: str, anchor: int) -> Iterator[_Reading]:
             if waiting < 0x80:  # the byte was no half of a letter but an ASCII character, and what follows is in step
                 yield _Reading(offset, letters + chr(waiting), first, None)
                 break
-            letter = _decode(waiting, code[0])
+            letter = decode_letter(waiting, code[0])
             if letter and is_in_step:
                 yield _Reading(offset + 1, letters + letter, first, None)
             elif letter:
@@ -175,27 +230,9 @@ def _codes(letter: str) -> Iterator[tuple[bytes, bool]]:
         if "!" <= letter <= "~":
             yield bytes([0xA3, ord(letter) + 0x80]), False  # a full-width form that was made half-width
         return
-    code = _encode(letter)
+    code = encode_letter(letter)
     if code:
         yield code, False
-
-
-def _encode(letter: str) -> bytes | None:
-    """Return the two bytes of GBK for `letter`, private-use code points included."""
-    code = ord(letter)
-    if 0xE815 <= code <= 0xE864:  # row FE of GBK 1.0; Python maps most of it elsewhere
-        trail = 0x50 + code - 0xE815
-        return bytes([0xFE, trail + (trail >= 0x7F)])
-    encoded = letter.encode("gb18030", "replace")
-    return encoded if len(encoded) == 2 else None
-
-
-def _decode(lead: int, trail: int) -> str | None:
-    try:
-        letter = bytes([lead, trail]).decode("gbk")
-    except UnicodeDecodeError:
-        return None
-    return letter if HAN.match(letter) or is_everyday(letter) else None
 
 
 def _with_stub(text: str, reading: _Reading) -> _Reading:
@@ -212,28 +249,44 @@ def _with_stub(text: str, reading: _Reading) -> _Reading:
 
 def _with_halves(place: _Place, reading: _Reading, model: LetterModel) -> str:
     """Return the letters of a reading with its half-lost letters supplied, or `?` for each."""
-    firsts = [letter for lead in range(0x81, 0xFF) if (letter := _decode(lead, reading.first_trail))]
+    firsts = _letters_ending_in(reading.first_trail)
     if reading.letters[0] == "”" and "“" in place.before[-_SHORT_FORM:]:
-        firsts = [letter for letter in firsts if letter not in _MARKS]
+        firsts = {form: letter for form, letter in firsts.items() if letter not in _MARKS}
     first = _most_fitting(firsts, place.before[-1:], reading.letters[0], place, model)
     if reading.last_lead is None:
         return first + reading.letters
-    lasts = [letter for trail in range(0x40, 0xFF) if (letter := _decode(reading.last_lead, trail))]
+    lasts = _letters_opening_with(reading.last_lead)
     if reading.last_gloss:  # a page that glosses its letters tells which of them sound so
-        lasts = [letter for letter in lasts if f"{letter}({reading.last_gloss})" in place.text] or lasts
+        glossed = {form: letter for form, letter in lasts.items() if f"{letter}({reading.last_gloss})" in place.text}
+        lasts = glossed or lasts
     return first + reading.letters + _most_fitting(lasts, reading.letters[-1], place.behind, place, model)
 
 
-def _most_fitting(letters: list[str], before: str, behind: str, place: _Place, model: LetterModel) -> str:
+@cache
+def _letters_ending_in(trail: int) -> dict[str, str]:
+    """Return the letters with this second byte, by their narrow form."""
+    return {narrow(letter): letter for lead in range(0x81, 0xFF) if (letter := decode_letter(lead, trail))}
+
+
+@cache
+def _letters_opening_with(lead: int) -> dict[str, str]:
+    """Return the letters with this first byte, by their narrow form."""
+    return {narrow(letter): letter for trail in range(0x40, 0xFF) if (letter := decode_letter(lead, trail))}
+
+
+def _most_fitting(letters: dict[str, str], before: str, behind: str, place: _Place, model: LetterModel) -> str:
     """Return the letter that fits best between its neighbours, or `?` when none does so clearly.
 
     Where the page never shows a letter in such a place, the best of many bad
     guesses is still a guess.
     """
-    ranked = sorted(((model.log_fit(letter, before, behind, place.nearby), letter) for letter in letters), reverse=True)
+    before, behind = narrow(before), narrow(behind)
+    candidates = model.worth_judging(letters, place.nearby)
+    ranked = nlargest(2, ((model.log_fit(form, before, behind, place.nearby), form) for form in candidates))
     if not ranked:
         return UNKNOWN
-    best = ranked[0][1]
+    form = ranked[0][1]
+    if letters[form] in _MARKS:  # before a quotation mark, a mark needs no second proof
+        return letters[form]
     is_clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _LEAST_MARGIN
-    is_known = best in _MARKS or model.has_seen(best, before, place.nearby)
-    return best if is_clear and is_known else UNKNOWN
+    return letters[form] if is_clear and model.has_seen(form, before, place.nearby) else UNKNOWN

@@ -1,0 +1,86 @@
+"""Correct letters that a scanner took for digits, and the other way round, where numbers prove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from govterms.spans import Edit, Span
+
+KIND: Final = "digit"
+# What follows a number and nothing else, so that `IOOO栋` must be one. 类, 级 and
+# 型 are left out: `II类`, `IV级`, `O型`.
+_COUNTED: Final = (
+    "亿亿万萬千百余餘多个個家户戶栋棟座宗件人名次年月日天元米里亩畝吨噸辆輛台臺条條项項套所处處村镇鎮县縣市省区區门門"
+    "岁歲倍成位张張艘架间間层層株只隻批例期届屆场場分秒小公平强強周种種%％℃‰"
+)
+# A number in which I and l stand for 1, O for 0. Hits: `IOOO栋`, `1O个`, `2O25年`,
+# `3O.5%`, `O.8%`. Near misses: `II类`, `O2O模式`, `IO口`, `5G`, `T1O个`, `H5N1`.
+_NUMBER: Final = re.compile(
+    rf"[0-9IlO](?<![A-Za-z0-9.].)(?:(?<![0O])[0-9IlO]+(?:\.[0-9IlO]+)?|(?<=[0O])\.[0-9IlO]+)(?= ?[{_COUNTED}])"
+)
+_ROMAN: Final = re.compile("[Il]+")
+_MEANT: Final = str.maketrans("IlO", "110")
+# A full stop that was read as a letter behind a rate: `增长13.5%o今年`. Where the
+# clause goes on, the sign was `‰`. A rate of births or deaths may be either.
+_RATE: Final = re.compile(r"[%％][oO](?<=[0-9]..)(?![A-Za-z0-9])")
+_GOES_ON: Final = re.compile(r"[，。、；,;)）]|以[内內上下]|左右|的")
+_MAY_BE_PER_MILLE: Final = re.compile(r"率[^，。；,;]{0,8}$")
+_NEAR: Final = 16
+# A word in capitals with a zero in place of its O. It is corrected where the
+# page also has it right. Near misses: `ISO9001`, `Web3.0`, `TOP10`, `P0`.
+_WORD: Final = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]*(?:0[A-Z]|(?<=[A-Z]{2})0)[A-Z]*(?![A-Za-z0-9.])")
+_CAPITALS: Final = re.compile("(?<![A-Za-z0-9])[A-Z]++(?![A-Za-z0-9])")
+# What is wrong for certain while the right digits are not: `40L4亿元` may have
+# been 401.4, 40.4 or 4014.
+_UNCERTAIN: Final = re.compile(
+    rf"[0-9](?<![A-Za-z0-9.].)[0-9]*[LS][0-9.]+(?= ?[{_COUNTED}])|[%％][oO](?<=[0-9]..)(?![A-Za-z0-9])"
+)
+# One of these stands in all that is looked for, and in few clean texts.
+_LETTER_IN_NUMBER: Final = re.compile("[0-9%％][IlOoLS]|[IlO][0-9IlO.]")
+_ZERO_IN_WORD: Final = re.compile("[A-Z]0(?![0-9.])")
+
+
+def repair_digits(text: str) -> tuple[Edit, ...]:
+    """Return edits that correct letters and digits taken for each other.
+
+    Example:
+        >>> [edit.replacement for edit in repair_digits("建成IOOO栋，增长13.5%o今年继续")]
+        ['1000', '%。']
+    """
+    edits = [*_numbers(text), *_rates(text)] if _LETTER_IN_NUMBER.search(text) else []
+    return tuple(sorted([*edits, *_words(text)]))
+
+
+def find_uncertain_digits(text: str) -> tuple[Span, ...]:
+    """Return where digits were misread and the page does not tell which stood there."""
+    patterns = [
+        pattern for pattern, hint in ((_UNCERTAIN, _LETTER_IN_NUMBER), (_WORD, _ZERO_IN_WORD)) if hint.search(text)
+    ]
+    return tuple(sorted(Span(*match.span()) for pattern in patterns for match in pattern.finditer(text)))
+
+
+def _numbers(text: str) -> Iterator[Edit]:
+    for match in _NUMBER.finditer(text):
+        number = match[0].translate(_MEANT)
+        if number != match[0] and not _ROMAN.fullmatch(match[0]):
+            yield Edit(*match.span(), number, KIND)
+
+
+def _rates(text: str) -> Iterator[Edit]:
+    for match in _RATE.finditer(text):
+        start, end = match.span()
+        if _GOES_ON.match(text, end):
+            yield Edit(start, end, "‰", KIND)
+        elif not _MAY_BE_PER_MILLE.search(text, max(0, start - _NEAR), start):
+            yield Edit(start, end, text[start] + "。", KIND)
+
+
+def _words(text: str) -> Iterator[Edit]:
+    words = list(_WORD.finditer(text)) if _ZERO_IN_WORD.search(text) else []
+    right = set(_CAPITALS.findall(text)) if words else set()
+    for match in words:
+        word = match[0].replace("0", "O")
+        if word in right:
+            yield Edit(*match.span(), word, KIND)
