@@ -30,7 +30,7 @@ def read(source: Readable) -> Document:
 
     Args:
         source: A path, bytes, or a file open in binary mode. Plain text in any
-            encoding of Chinese, or HTML.
+            encoding of Chinese, HTML, Markdown, DOCX, or PDF with a text layer.
 
     Returns:
         The repaired text, in the script of the source, with the reports on the
@@ -77,12 +77,15 @@ def harvest_files(paths: Iterable[str | os.PathLike[str]], *, workers: int = 1) 
     """Harvest many files into one glossary.
 
     Args:
-        paths: Files, in the order in which their entries shall stand.
+        paths: Files, in the order in which their entries shall stand. A folder
+            stands for the documents in it and in its folders, sorted; so does
+            a pattern such as `reports/**/*.html` for the files that fit it.
         workers: Number of processes; 1 works in this one.
 
     Returns:
         All entries, repeated definitions folded as `Glossary.merge` does. A
-        file that cannot be read is a diagnostic `not-read`, not an error.
+        file that cannot be read, a folder without documents and a pattern that
+        fits nothing are each a diagnostic `not-read`, not an error.
     """
     from govterms.glossary.merge import merge_entries
 
@@ -95,7 +98,7 @@ def iterate_harvests(paths: Iterable[str | os.PathLike[str]], *, workers: int = 
     """Yield the harvest of each file in turn; one that cannot be read gives a diagnostic."""
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
-    names = [os.fspath(path) for path in paths]
+    names = [name for path in paths for name in _files_of(os.fspath(path))]
     if workers == 1 or len(names) < 2:
         yield from map(_harvest_or_explain, names)
         return
@@ -144,8 +147,8 @@ def _document(page: Page) -> Document:
     from govterms.repair.pipeline import repair_text
 
     repaired = repair_text(page.text)
-    diagnostics = list(repaired.diagnostics)
-    if not repaired.text.strip():
+    diagnostics = [*page.diagnostics, *repaired.diagnostics]
+    if not repaired.text.strip() and all(item.code != "empty-document" for item in diagnostics):
         diagnostics.append(Diagnostic(code="empty-document", message="the source holds no text"))
     return Document(
         text=repaired.text,
@@ -167,9 +170,20 @@ def _document(page: Page) -> Document:
     )
 
 
-def _harvest_or_explain(path: str) -> Glossary:
+def _files_of(path: str) -> tuple[str, ...]:
+    from govterms.read.sources import list_files
+
     try:
-        return harvest_file(path)
+        return list_files(path)
+    except ReadError:
+        return (path,)  # the harvest explains it, in its turn
+
+
+def _harvest_or_explain(path: str) -> Glossary:
+    from govterms.read.sources import list_files
+
+    try:
+        return harvest_file(*list_files(path))
     except (ReadError, MissingExtraError) as error:
         return Glossary(diagnostics=[Diagnostic(code="not-read", message=str(error), source=Path(path).name)])
 

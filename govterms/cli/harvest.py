@@ -17,6 +17,7 @@ from govterms.facade import Glossary
 from govterms.glossary.files import format_entries
 from govterms.glossary.merge import merge_entries
 from govterms.pipeline import harvest_file, iterate_harvests
+from govterms.read.sources import list_files
 
 
 @click.command()
@@ -36,9 +37,9 @@ def harvest(
 ) -> int:
     """Harvest the glossaries of reports.
 
-    FILE is text or HTML, or - for standard input. What could not be settled
-    is told on standard error. The exit code is 1 when no entry was found, or
-    a file could not be read.
+    FILE is text, HTML, Markdown, DOCX or PDF, a folder of such files, or - for
+    standard input. What could not be settled is told on standard error. The
+    exit code is 1 when no entry was found, or a file could not be read.
 
     \b
     Examples:
@@ -64,13 +65,14 @@ def harvest(
 
 
 def _harvest_inputs(names: tuple[str, ...], jobs: int) -> list[Glossary]:
-    if len(names) == 1:
-        return [harvest_file(open_input(names[0]))]
-    if "-" in names:
+    files = list_files(names[0]) if len(names) == 1 else names
+    if len(files) == 1:
+        return [harvest_file(open_input(files[0]))]
+    if "-" in files:
         raise click.UsageError("Standard input (-) cannot stand beside files.")
     from govterms.cli.screen import show_progress
 
-    return list(show_progress(iterate_harvests(names, workers=jobs), total=len(names)))
+    return list(show_progress(iterate_harvests(files, workers=jobs), total=len(files)))
 
 
 def _write_reports(harvests: Sequence[Glossary], folder: Path) -> None:

@@ -1,116 +1,85 @@
-"""HTML to text: what a reader sees, block by block, and the page's own metadata."""
+"""HTML to text: what a reader sees, and what the page tells of itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import regex
 
 from govterms.errors import MissingExtraError
+from govterms.models import Diagnostic
+from govterms.read.html_metadata import read_metadata
+from govterms.read.html_tags import BLOCKS
+from govterms.read.html_text import visible_text
+from govterms.read.page import Extract
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element as Element
 
-_UNSEEN: Final = frozenset(
-    "script style noscript template head iframe object svg math select option button textarea nav form".split()
+# A parser makes replacement characters of controls, and the layout of the text
+# needs some of its own. Hits: a vertical tab, `&#30;`, `&#x1e;`. Near misses: `&#10;`, `&#311;`.
+_CONTROLS: Final = regex.compile(
+    r"[\0-\x08\x0b\x0e-\x1f\x7f]"
+    r"|&#(?:0*(?:[0-8]|1[14-9]|2\d|3[01])|x0*(?:[0-8bef]|1[\da-f]))(?![\da-f]);?",
+    regex.I,
 )
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody tfoot thead title tr ul".split()
-)
-_SPACES: Final = regex.compile(r"[ \t\r\n\f]+")
-# White space of the source means nothing in HTML, so breaks and cells are
-# marked by controls that a page cannot hold until the text is complete.
-_BREAK: Final = "\N{INFORMATION SEPARATOR TWO}"
-_CELL: Final = "\N{INFORMATION SEPARATOR ONE}"
-_DATE: Final = regex.compile(r"(?<!\d)(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_DATE_NAMES: Final = frozenset(
-    ("pubdate", "publishdate", "article:published_time", "publish_date", "date", "dc.date", "datepublished")
+_TAG: Final = regex.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-z][a-z0-9]*)\b[^<>]*>", regex.I | regex.S)
+_CODE: Final = frozenset(("script", "style"))
+_TOO_DEEP: Final = Diagnostic(
+    code="unrepairable",
+    message="the page nests its elements too deeply for a tree: its text was read without tables, lists and notes",
 )
 
 
-class HtmlPage(NamedTuple):
-    """The text of a page and its metadata."""
+def parse_html(html: str) -> Extract:
+    """Return the text of a page as a reader sees it, and its metadata.
 
-    text: str
-    title: str | None
-    published: str | None
-    url: str | None
-
-
-def parse_html(html: str) -> HtmlPage:
-    """Return the visible text of a page: blocks on lines of their own.
-
-    Cells of a table row are separated by a tab, so that a row `term |
-    definition` stays on one line. Navigation and forms are left out.
+    Args:
+        html: A page or a fragment, decoded: the charset that it declares is not looked at.
 
     Raises:
-        MissingExtraError: lxml is not installed (extra `html`).
+        MissingExtraError: lxml is not installed.
     """
+    html = _CONTROLS.sub("", html)
+    root, is_whole = _parse(html)
+    if not is_whole:
+        root, _ = _parse(_flattened(html))
+    if root is None:
+        return Extract("")
+    metadata = read_metadata(root, html)
+    return Extract(visible_text(root), *metadata, diagnostics=() if is_whole else (_TOO_DEEP,))
+
+
+def _parse(html: str) -> tuple[Element | None, bool]:
+    """Return the tree of a page, and whether it holds all of the page; no tree for a page without any element."""
     try:
-        from lxml import html as lxml_html
+        from lxml import etree
     except ImportError as error:
         raise MissingExtraError('reading HTML needs lxml: pip install "govterms[html]"') from error
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    # Surrogates and NULs have no place in a tree; a decoded page has none.
-    data = html.encode("utf-8", "replace")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True)
+    # Surrogates have no place in a tree; a decoded page has none.
+    encoded = html.encode("utf-8", "replace")
     try:
-        root = lxml_html.document_fromstring(data, parser=parser)
-    except (ValueError, lxml_html.etree.ParserError):
-        return HtmlPage("", None, None, None)  # no element at all: a page of white space or comments
-    metas = _metadata(root)
-    title = root.findtext(".//title")
-    canonical = root.xpath("string(//link[@rel='canonical']/@href)")
-    return HtmlPage(
-        text=_visible_text(root),
-        title=_squeeze(metas.get("articletitle") or title or "") or None,
-        published=_iso_date(next((metas[name] for name in metas if name in _DATE_NAMES), "")),
-        url=str(canonical or metas.get("og:url") or "") or None,
-    )
+        root = etree.fromstring(encoded, parser=parser)
+    except etree.XMLSyntaxError:
+        return None, True
+    is_too_deep = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
+    return root, not is_too_deep
 
 
-def _metadata(root: HtmlElement) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("name") or element.get("property") or element.get("itemprop")
-        if name and element.get("content"):
-            metas.setdefault(name.lower(), element.get("content", ""))
-    return metas
-
-
-def _visible_text(root: HtmlElement) -> str:
+def _flattened(html: str) -> str:
+    """Return a page without any nesting: its text, and line breaks where blocks begin and end."""
     pieces: list[str] = []
-    _collect(root, pieces)
-    lines = (_squeeze(line) for line in "".join(pieces).split(_BREAK))
-    return regex.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-
-
-def _collect(root: HtmlElement, pieces: list[str]) -> None:
-    """Append the text of `root`; `_BREAK` and `_CELL` stand for line and cell ends."""
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
-    while stack:  # not recursive: real pages nest hundreds deep
-        element, is_done = stack.pop()
-        tag = element.tag
-        if is_done:
-            pieces += (_BREAK if tag in _BLOCKS else _CELL if tag in ("td", "th") else "", element.tail or "")
-            continue
-        if tag in _UNSEEN:
-            pieces.append(element.tail or "")
-            continue
-        if tag == "br":
-            pieces += (_BREAK, element.tail or "")
-            continue
-        pieces += (_BREAK if tag in _BLOCKS else "", element.text or "")
-        stack.append((element, True))
-        stack += ((child, False) for child in reversed(element))
-
-
-def _squeeze(text: str) -> str:
-    """Return `text` without the white space that HTML does not show; a tab between cells stays."""
-    cells = [_SPACES.sub(" ", cell).strip(" ") for cell in text.split(_CELL)]
-    return "\t".join(cells).strip("\t")
-
-
-def _iso_date(text: str) -> str | None:
-    match = _DATE.search(text)
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    done, hidden = 0, ""
+    for tag in _TAG.finditer(html):
+        name = (tag[2] or "").lower()
+        if not hidden:
+            pieces.append(html[done : tag.start()])
+            if name in BLOCKS or name == "br":
+                pieces.append("<br>")
+            if name in _CODE and not tag[1]:
+                hidden = name
+        elif tag[1] and name == hidden:
+            hidden = ""
+        done = tag.end()
+    return "".join(pieces) + ("" if hidden else html[done:])

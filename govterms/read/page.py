@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from govterms.models import Diagnostic
+
 
 class Page(NamedTuple):
     """Text as decoded, before any repair, with its provenance."""
@@ -18,3 +20,18 @@ class Page(NamedTuple):
     """Title from the page's own metadata."""
     published: str | None = None
     """ISO date from the page's own metadata."""
+    publisher: str | None = None
+    """Who published the page or whose site it is, from the page's own metadata."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What could not be read, such as pages of a PDF file without a text layer."""
+
+
+class Extract(NamedTuple):
+    """What a format yields: text and metadata, not yet bound to a file."""
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
