@@ -169,6 +169,15 @@ class TestHarvest:
         assert (result.code, result.out) == (0, "")
         assert {entry.source.place for entry in govterms.load(path)} == {"青溪县", "云台镇"}
 
+    def test_repairs_are_shown_with_their_place(self, govterms_command, tmp_path):
+        path = tmp_path / "report.txt"
+        path.write_text("政府工作報(bào)告\n名詞解釋\n“雙區”：指兩個新\u200b區。", encoding="utf-8")
+        result = govterms_command("harvest", path, tmp_path / "none.txt", "--show-repairs")
+        assert f"{path}:1:6: pinyin: '(bào)' → ''" in result.err.splitlines()
+        assert f"{path}:3:10: invisible: '\\u200b' → ''" in result.err.splitlines()
+        assert "none.txt" in result.err
+        assert govterms_command("harvest", "-", "--show-repairs").code == 2
+
     def test_a_folder_gets_one_file_for_each_report(self, govterms_command, tmp_path):
         result = govterms_command("harvest", CITED, PORTAL, SAMPLES / "no_glossary.txt", "-d", tmp_path / "all")
         assert (result.code, result.out) == (0, "")

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import click
 
 from govterms.cli.inputs import open_input
+from govterms.cli.messages import line_and_column
 from govterms.cli.options import json_option, wants_json
 from govterms.cli.outputs import write_output
 from govterms.facade import Glossary
@@ -71,10 +72,8 @@ def _audit(name: str) -> tuple[Glossary, list[Finding]]:
 def _locate(name: str, document: Document, diagnostic: Diagnostic) -> Finding:
     """Return a diagnostic with the line and column in the file where it stands."""
     offset = document.original_span(diagnostic.span).start if diagnostic.span else 0
-    line_start = document.original.rfind("\n", 0, offset) + 1
-    line = document.original.count("\n", 0, offset) + 1
     message = " ".join(diagnostic.message.split())
-    return Finding(name, line, offset - line_start + 1, diagnostic.code, message)
+    return Finding(name, *line_and_column(document.original, offset), diagnostic.code, message)
 
 
 def _summary(glossaries: Sequence[Glossary], findings: Sequence[Finding]) -> str:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
 import click
 
 from govterms.cli.inputs import open_input
-from govterms.cli.messages import say_diagnostics
+from govterms.cli.messages import say_diagnostics, say_repairs
 from govterms.cli.options import json_option, output_option, wants_json
 from govterms.cli.outputs import write_output
+from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
 from govterms.glossary.files import format_entries
 from govterms.glossary.merge import merge_entries
-from govterms.pipeline import harvest_file, iterate_harvests
+from govterms.pipeline import harvest_file, iterate_harvests, read
 from govterms.read.sources import list_files
 
 
@@ -26,6 +28,7 @@ from govterms.read.sources import list_files
 @click.option("-d", "--output-dir", metavar="FOLDER", help="Folder for one glossary file of each report.")
 @json_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="Processes to share many files between.")
+@click.option("--show-repairs", is_flag=True, help="Tell every place that was repaired, on standard error.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell every doubt, not one of each kind.")
 def harvest(
     files: tuple[str, ...],
@@ -33,6 +36,7 @@ def harvest(
     output_dir: str | None,
     as_json: bool | None,
     jobs: int,
+    show_repairs: bool,
     verbose: bool,
 ) -> int:
     """Harvest the glossaries of reports.
@@ -48,7 +52,11 @@ def harvest(
       govterms harvest reports/*.txt -d glossaries
       curl -s https://example.org/report.html | govterms harvest -
     """
+    if show_repairs and "-" in files:
+        raise click.UsageError("--show-repairs needs a file: standard input can be read only once.")
     harvests = _harvest_inputs(files, jobs)
+    if show_repairs:
+        _show_repairs(files)
     diagnostics = [diagnostic for glossary in harvests for diagnostic in glossary.diagnostics]
     say_diagnostics(diagnostics, verbose=verbose)
     entries = merge_entries(*harvests)
@@ -73,6 +81,15 @@ def _harvest_inputs(names: tuple[str, ...], jobs: int) -> list[Glossary]:
     from govterms.cli.screen import show_progress
 
     return list(show_progress(iterate_harvests(files, workers=jobs), total=len(files)))
+
+
+def _show_repairs(names: tuple[str, ...]) -> None:
+    """Tell the repairs of every file that can be read; that another cannot is told by its harvest."""
+    for name in names:
+        with suppress(ReadError):
+            for file in list_files(name):
+                with suppress(ReadError, MissingExtraError):
+                    say_repairs(read(open_input(file)), file)
 
 
 def _write_reports(harvests: Sequence[Glossary], folder: Path) -> None:

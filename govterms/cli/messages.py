@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from govterms.models import Diagnostic
+    from govterms.models import Diagnostic, Document
 
 
 def say(message: str) -> None:
@@ -21,6 +21,18 @@ def explain(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return str(error)
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return where `offset` lies in `text`: line and code point in it, both counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def say_repairs(document: Document, file: str) -> None:
+    """Tell every place that was repaired, as `file:line:column: kind: before → after`."""
+    for repair in document.repairs:
+        line, column = line_and_column(document.original, repair.span.start)
+        click.echo(f"{file}:{line}:{column}: {repair.kind}: {repair.before!r} → {repair.after!r}", err=True)
 
 
 def say_diagnostics(diagnostics: Iterable[Diagnostic], *, verbose: bool) -> None:

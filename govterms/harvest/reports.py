@@ -85,7 +85,8 @@ def find_reports(text: str, *, page_title: str | None = None, page_date: str | N
     else:
         starts = [group[0].span.start for group in groups]
         spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(plain)], strict=True)]
-    notices = "\n".join(line.text for line in lines if is_furniture(fold(line.text)))
+    folded = fold(plain)
+    notices = "\n".join(line.text for line in lines if is_furniture(line.span.of(folded)))
     page = _PageFacts(lines, owner_of_site(notices), page_date)
     hint = _title_in(page_title, Span(0, 0)) if page_title else None
     return tuple(
