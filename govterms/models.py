@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Annotated as Constrained
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from govterms.diagnostics import Code
 from govterms.spans import Edit, OffsetMap, Span
@@ -153,14 +153,22 @@ class Document(Model):
     """Address of the page, when the page tells it."""
     reports: tuple[Report, ...] = ()
     """The reports on the page, in order."""
-    repairs: tuple[Repair, ...] = ()
-    """What was repaired, in order: applied to `original` they give `text`."""
+    edits: SkipValidation[tuple[Edit, ...]] = ()
+    """The repairs as edits of `original`, which lead to `text`."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What remains doubtful."""
 
     @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was repaired, in order: applied to `original` they give `text`."""
+        return tuple(
+            Repair(kind=kind, span=Span(start, end), before=self.original[start:end], after=after)
+            for start, end, after, kind in self.edits
+        )
+
+    @cached_property
     def _offsets(self) -> OffsetMap:
-        return OffsetMap(Edit(*repair.span, repair.after, repair.kind) for repair in self.repairs)
+        return OffsetMap(self.edits)
 
     def original_span(self, span: Span) -> Span:
         """Return the span in `original` that became `span` of `text`."""

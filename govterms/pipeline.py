@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
-from govterms.models import Diagnostic, Document, Repair
-from govterms.spans import Span
+from govterms.models import Diagnostic, Document
 
 if TYPE_CHECKING:
     from govterms.read.page import Page
@@ -157,15 +156,7 @@ def _document(page: Page) -> Document:
         sha256=page.sha256,
         url=page.url,
         reports=find_reports(repaired.text, page_title=page.title, page_date=page.published),
-        repairs=tuple(
-            Repair(
-                kind=edit.kind,
-                span=Span(edit.start, edit.end),
-                before=page.text[edit.start : edit.end],
-                after=edit.replacement,
-            )
-            for edit in repaired.edits
-        ),
+        edits=repaired.edits,
         diagnostics=tuple(item.model_copy(update={"source": page.name}) for item in diagnostics),
     )
 
