@@ -152,12 +152,15 @@ class Glossary:
 
         dump_entries(self.entries, Path(path))
 
-    def annotate(
+    def annotate(  # noqa: PLR0913 - what the text is about, and where to be silent
         self,
         text: str,
         place: str | None = None,
         year: int | None = None,
         occurrences: Occurrences = "all",
+        *,
+        in_glossaries: bool = False,
+        where_explained: bool = False,
     ) -> Annotated:
         """Find the short forms in `text` and choose the right sense of each.
 
@@ -167,18 +170,31 @@ class Glossary:
             year: The year of the text, to choose between senses.
             occurrences: `all` of them, or only the first in each `document`,
                 `section` or `paragraph`.
+            in_glossaries: Whether to annotate inside glossary sections as
+                well. A section is a heading such as `名词解释` alone on its
+                line, with definitions below it; there the reader has them all.
+            where_explained: Whether to annotate as well what the text explains
+                where it stands: “双区”是指…, “三资”（资金、资产和资源）.
 
         Returns:
             The text with disjoint annotations in ascending order.
         """
-        return Annotated(text, self._annotate(text, place, year, occurrences))
+        return Annotated(
+            text,
+            self._annotate(
+                text, place, year, occurrences, in_glossaries=in_glossaries, where_explained=where_explained
+            ),
+        )
 
-    def annotate_html(
+    def annotate_html(  # noqa: PLR0913 - as `annotate`
         self,
         html: str,
         place: str | None = None,
         year: int | None = None,
         occurrences: Occurrences = "all",
+        *,
+        in_glossaries: bool = False,
+        where_explained: bool = False,
     ) -> str:
         """Annotate the text of an HTML page or fragment in place.
 
@@ -191,21 +207,48 @@ class Glossary:
             year: The year of the page, to choose between senses.
             occurrences: `all` of them, or only the first in each `document`,
                 `section` or `paragraph`.
+            in_glossaries: Whether to annotate inside glossary sections as
+                well. A section is a heading such as `名词解释` alone on its
+                line, with definitions below it; there the reader has them all.
+            where_explained: Whether to annotate as well what the text explains
+                where it stands: “双区”是指…, “三资”（资金、资产和资源）.
         """
         from govterms.render.splice import extract_text, splice_html
 
         page = extract_text(html)
-        return splice_html(page, self._annotate(page.text, place, year, occurrences))
+        return splice_html(
+            page,
+            self._annotate(
+                page.text, place, year, occurrences, in_glossaries=in_glossaries, where_explained=where_explained
+            ),
+        )
 
-    def _annotate(
-        self, text: str, place: str | None, year: int | None, occurrences: Occurrences
+    def _annotate(  # noqa: PLR0913 - as `annotate`
+        self,
+        text: str,
+        place: str | None,
+        year: int | None,
+        occurrences: Occurrences,
+        *,
+        in_glossaries: bool,
+        where_explained: bool,
     ) -> tuple[Annotation, ...]:
-        from govterms.glossary.senses import rank_senses
+        from govterms.annotate.setting import Setting
+        from govterms.glossary.senses import Context, rank_senses
 
-        def rank(senses: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-            return rank_senses(senses, self._index.places, place=place, year=year)
+        setting = Setting(text, self._index.places.names)
 
-        return self._annotator.annotate(text, rank=rank, occurrences=occurrences)
+        def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+            if len(senses) < 2:
+                return rank_senses(senses, self._index.places, place=place, year=year)
+            asked = setting.complete(place, year)
+            context = Context(left, right, setting.prints)
+            ranking = rank_senses(senses, self._index.places, place=asked.place, year=asked.year, context=context)
+            return ranking.entries, ranking.evidence + asked.evidence
+
+        return self._annotator.annotate(
+            text, rank=rank, occurrences=occurrences, in_glossaries=in_glossaries, where_explained=where_explained
+        )
 
     @cached_property
     def _index(self) -> SenseIndex:

@@ -115,7 +115,9 @@ def test_every_error_derives_from_one():
 def test_annotate_takes_place_year_and_occurrences():
     for method in (govterms.Glossary.annotate, govterms.Glossary.annotate_html):
         options = list(inspect.signature(method).parameters.values())[2:]
-        defaults = {option.name: option.default for option in options}
+        positional = [option for option in options if option.kind is not option.KEYWORD_ONLY]
+        assert all(option.default is not option.empty for option in options)
+        defaults = {option.name: option.default for option in positional}
         assert defaults == {"place": None, "year": None, "occurrences": "all"}
 
 

@@ -13,19 +13,24 @@ from govterms.annotate.scan import Scan, Verdict
 from govterms.annotate.shape import NUMERALS
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
-_OPENING: Final = frozenset(LEFT_QUOTES + "\"'＂＇„‟‚‛")
-_CLOSING: Final = frozenset(RIGHT_QUOTES + "\"'＂＇")
+_OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
+_CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
 _AFTER: Final = _OPENING | _CLOSING | {" "}
 _REACH: Final = 14
 
 
-def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
-    """Accept “1310”, 「雙區」, "5080" and the damaged ”双区”; not 1310 in “甲”1310“乙”."""
+def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
+    """Accept “1310”, 「雙區」, "5080", 【5080】 and the damaged ”双区”.
+
+    Near misses: 1310 in “甲”1310“乙”, and 【21】, which cites a note.
+    """
     text = scan.text
     after = text[end : end + 1]
     if after not in _AFTER:  # most occurrences are bare: be done with them quickly
         return None
     before = text[start - 1 : start]
+    if before == "【" and end - start < 4 and form.key.isdecimal():
+        return None
     if before == " " == after:
         before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
     if before in _OPENING:
@@ -78,16 +83,26 @@ def _common_prefix(one: str, other: str) -> str:
     return "".join(mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-# [29], 〔3〕, ①, ㉑, ¹; near misses: 〔2025〕 (a year), （见附件）.
-_CITATION: Final = regex.compile(
-    r"[\[【〔]\d{1,3}[\]】〕]|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u00b9\u00b2\u00b3\u2070-\u2079]"
-)
+_CITES: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿¹²³⁰⁴⁵⁶⁷⁸⁹")
+_BRACKETS: Final = frozenset("[【〔")
+# [29], 〔3〕; near misses: 〔2025〕 (a year), （见附件）.
+_CITATION: Final = regex.compile(r"[\[【〔]\d{1,3}[\]】〕]")
 
 
 def cited(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Accept 六个一[29] and 1310①."""
-    return "cited" if _CITATION.match(scan.folded, end, end + 5) else None
+    mark = scan.folded[end : end + 1]
+    is_cited = mark in _CITES or (mark in _BRACKETS and _CITATION.match(scan.folded, end, end + 5))
+    return "cited" if is_cited else None
 
+
+def quoted_elsewhere(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Accept the second 六个一 in 开展“六个一”，把六个一抓到底; not one of a text that never quotes it."""
+    return "quoted elsewhere in the text" if scan.folded[start:end] in scan.quoted else None
+
+
+SIGNS: Final = frozenset(MARKS + "【】") | _CITES | _BRACKETS
+"""What stands beside an occurrence, in folded text, where a rule accepts it; its headword's letters do too."""
 
 _REST: Final = regex.compile(rf"[^{NUMERALS}\P{{Han}}]{{2,8}}[\"']")
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
+    before_digits,
     inside_address,
     inside_formula,
     inside_numeral,
@@ -22,10 +23,19 @@ from govterms.annotate.boundary import (
 )
 from govterms.annotate.choose import Accepted
 from govterms.annotate.count import only_number
-from govterms.annotate.evidence import beside_headword, cited, in_headword, opens_quotation, quoted
+from govterms.annotate.evidence import (
+    SIGNS,
+    beside_headword,
+    cited,
+    in_headword,
+    opens_quotation,
+    quoted,
+    quoted_elsewhere,
+)
 from govterms.annotate.match import Form
 from govterms.annotate.scan import REJECT, Judge, Scan, Verdict
 from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
+from govterms.annotate.straddle import inside_longer_word
 
 UNAMBIGUOUS: Final = "unambiguous form"
 """The evidence where no rule had anything to say."""
@@ -67,6 +77,10 @@ def _has_numeral_edge(form: Form) -> bool:
     return form.key[0] in NUMERALS or form.key[-1] in NUMERALS
 
 
+def _ends_in_han(form: Form) -> bool:
+    return form.key[-1] >= "\u2e80" and not form.is_everyday
+
+
 def _is_ascii(form: Form) -> bool:
     return form.key.isascii()
 
@@ -91,6 +105,17 @@ def _has_context(form: Form) -> bool:
     return bool(form.contexts) and (form.is_everyday or _has_digit_edge(form) or _is_pair(form))
 
 
+def _is_rare_phrase(form: Form) -> bool:
+    # 一件事 and 21 stay ordinary words in a text that quotes them once; 六个一 and 1310 hardly do.
+    if form.key[0] == "一":
+        return False
+    return form.is_everyday and len(form.key) >= (4 if is_number(form.key) else 3)
+
+
+def _has_rivals(form: Form) -> bool:
+    return any(form.rivals)
+
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("inside a word or number", inside_word, _has_word_edge),
     Rule("inside a formula", inside_formula, _is_sum),
@@ -103,7 +128,10 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("cited", cited, _is_everyday),
     Rule("inside a parallel phrase", inside_parallel, _is_pair),
     Rule("inside a longer quotation", inside_quotation, _is_pair),
+    Rule("inside a longer word", inside_longer_word, _has_rivals),
+    Rule("before digits of a quotation", before_digits, _ends_in_han),
     Rule("opens a quotation", opens_quotation, _is_everyday_count),
+    Rule("quoted elsewhere", quoted_elsewhere, _is_rare_phrase),
     Rule("no evidence", no_evidence, _is_everyday),
 )
 """Edges come first, for not even “51310” holds 1310. Then what settles the
@@ -116,11 +144,24 @@ class Guarded(NamedTuple):
 
     form: Form
     judges: tuple[Judge, ...]
+    signs: frozenset[str] | None
+    """Letters and marks of which one has to stand beside an occurrence; `None` where none has to."""
 
 
 def guard_form(form: Form, rules: Sequence[Rule]) -> Guarded:
-    """Return `form` with the judges of those `rules` that concern it."""
-    return Guarded(form, tuple(rule.judge for rule in rules if rule.concerns(form)))
+    """Return `form` with the judges of those `rules` that concern it.
+
+    No rule accepts a form that is an everyday word where none of its signs
+    stands beside it. Most of its occurrences are like that, and to see it
+    first takes a tenth of the time of all rules.
+    """
+    judges = tuple(rule.judge for rule in rules if rule.concerns(form))
+    return Guarded(form, judges, form.borders | SIGNS if needs_signs(judges) else None)
+
+
+def needs_signs(judges: Sequence[Judge]) -> bool:
+    """Tell whether `judges` accept nothing that has no sign beside it."""
+    return no_evidence in judges and quoted_elsewhere not in judges
 
 
 def accept_matches(scan: Scan, found: Sequence[tuple[int, int, int]], spelled: Sequence[Guarded]) -> list[Accepted]:
@@ -131,15 +172,19 @@ def accept_matches(scan: Scan, found: Sequence[tuple[int, int, int]], spelled: S
         found: Number of the spelling, start and end of every occurrence.
         spelled: What each spelling spells, by number.
     """
-    accepted = []
+    accepted: list[Accepted] = []
+    new = tuple.__new__  # what `Accepted(…)` calls in the end: it halves the time of the hottest line
+    text = scan.folded
     for number, start, end in found:
-        form, judges = spelled[number]
+        form, judges, signs = spelled[number]
+        if signs is not None and text[end : end + 1] not in signs and text[start - 1 : start] not in signs:
+            continue
         for judge in judges:
             verdict = judge(scan, start, end, form)
             if verdict is not None:
-                if verdict:
-                    accepted.append(Accepted(start, end, form, verdict))
                 break
         else:
-            accepted.append(Accepted(start, end, form, UNAMBIGUOUS))
+            verdict = UNAMBIGUOUS
+        if verdict:
+            accepted.append(new(Accepted, (start, end, form, verdict)))
     return accepted

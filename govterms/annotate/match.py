@@ -29,6 +29,17 @@ class Context(NamedTuple):
     right: str
 
 
+class Rivals(NamedTuple):
+    """What makes the occurrences of one form doubtful: longer words that it may only be a part of."""
+
+    before: frozenset[str] = frozenset()
+    """Letters before the form that may belong to a word that reaches into it."""
+    after: frozenset[str] = frozenset()
+    """Letters behind the form that may belong to a word that begins in it."""
+    holders: frozenset[str] = frozenset()
+    """Fixed words with the form inside, of which its entries say nothing."""
+
+
 class Form(NamedTuple):
     """One short form with all its senses."""
 
@@ -44,6 +55,8 @@ class Form(NamedTuple):
     """The letters that may stand beside it where its headword does, quotation marks among them."""
     is_everyday: bool = False
     """Whether it is more often ordinary words than a term."""
+    rivals: Rivals = Rivals()
+    """What makes its bare occurrences doubtful."""
 
 
 class _Draft:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from govterms.annotate import guard
 from govterms.annotate.choose import Accepted, Occurrences, check_occurrences, first_in_scope, longest_match
+from govterms.annotate.evidence import quoted_elsewhere
 from govterms.annotate.match import Matcher, collect_forms
+from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.scan import Scan
+from govterms.annotate.silence import glossary_sections, outside, unexplained
+from govterms.annotate.straddle import Vocabulary
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
+from govterms.spans import apply_edits
 
-Rank = Callable[[tuple[Entry, ...]], tuple[tuple[Entry, ...], tuple[str, ...]]]
-"""Orders the senses of one short form, best first, and says why."""
+Rank = Callable[[tuple[Entry, ...], str, str], tuple[tuple[Entry, ...], tuple[str, ...]]]
+"""Orders the senses of one short form, best first, and says why.
+
+It is given the folded letters before and behind the occurrence as well.
+"""
+
+_CONTEXT: Final = 40
+"""Code points on either side of an occurrence by which senses are told apart."""
+
+_MANY: Final = 100
+"""Senses beyond which a form is ranked once for a text, without contexts: the time is their product otherwise."""
 
 
 class Annotator:
@@ -21,50 +36,99 @@ class Annotator:
     It does not change once built and may be shared between threads.
     """
 
-    __slots__ = ("_matcher", "_spelled")
+    __slots__ = ("_joints", "_matcher", "_rare", "_spelled", "_words")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Compile the short forms of `entries`."""
+        entries = tuple(entries)
+        forms = collect_forms(entries)
+        vocabulary = Vocabulary(entries, forms)
         spelled = {
             spelling: guarded
-            for form in collect_forms(entries)
-            for guarded in [guard.guard_form(form, guard.RULES)]
+            for form in forms
+            for guarded in [guard.guard_form(form._replace(rivals=vocabulary.rivals(form)), guard.RULES)]
             for spelling in form.spellings
         }
         self._spelled = tuple(spelled.values())
+        self._words = vocabulary.words
+        self._rare = frozenset(
+            number for number, guarded in enumerate(self._spelled) if quoted_elsewhere in guarded.judges
+        )
+        self._joints = find_joints(forms)
         self._matcher = Matcher(tuple(spelled))
 
-    def annotate(self, text: str, *, rank: Rank, occurrences: Occurrences) -> tuple[Annotation, ...]:
+    def annotate(
+        self,
+        text: str,
+        *,
+        rank: Rank,
+        occurrences: Occurrences = "all",
+        in_glossaries: bool = False,
+        where_explained: bool = False,
+    ) -> tuple[Annotation, ...]:
         """Return the annotations of `text`: disjoint, in ascending order.
 
         Args:
             text: Any text.
-            rank: Orders the senses of a short form; called once for each
-                short form that is annotated.
+            rank: Orders the senses of a short form; called once for a form
+                with one sense, and for every occurrence of others.
             occurrences: `all` of them, or the first of each short form in
                 every `document`, `section` or `paragraph`.
+            in_glossaries: Whether to annotate inside glossary sections too.
+            where_explained: Whether to annotate terms that the text explains
+                where they stand too.
 
         Raises:
             ValueError: `occurrences` is none of these.
         """
         check_occurrences(occurrences)
         folded = fold(text)
+        chosen = longest_match(self._accept(text, folded))
+        if chosen and not in_glossaries:
+            chosen = outside(chosen, glossary_sections(folded))
+        if chosen and not where_explained:
+            chosen = unexplained(chosen, folded)
+        return _rank_senses(first_in_scope(chosen, text, occurrences), text, folded, rank)
+
+    def _accept(self, text: str, folded: str) -> list[Accepted]:
+        scan, accepted = self._judge(text, folded)
+        interruptions = find_interruptions(scan, self._joints)
+        if not interruptions:
+            return accepted
+        edits = far_edits(interruptions, len(text))
+        _, mended = self._judge(apply_edits(text, edits), apply_edits(folded, edits))
+        return merge_mended(accepted, mended, edits)
+
+    def _judge(self, text: str, folded: str) -> tuple[Scan, list[Accepted]]:
         found = self._matcher.find_matches(folded)
-        accepted = guard.accept_matches(Scan(text, folded, found), found, self._spelled)
-        chosen = first_in_scope(longest_match(accepted), text, occurrences)
-        return _rank_senses(chosen, text, rank)
+        scan = Scan(text, folded, found, words=self._words, rare=self._rare)
+        return scan, guard.accept_matches(scan, found, self._spelled)
 
 
-def _rank_senses(chosen: Iterable[Accepted], text: str, rank: Rank) -> tuple[Annotation, ...]:
-    ranked: dict[str, tuple[tuple[Entry, ...], tuple[str, ...]]] = {}
-    # What annotations share is made once: it halves what the loop allocates.
+def _rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
+    only: dict[str, tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
+    # What annotations of one sense share is made once: it halves what the loop allocates.
     shared: dict[tuple[str, str], tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
     annotations = []
+    new = tuple.__new__  # what `Annotation(…)` calls in the end
     for start, end, form, evidence in chosen:
-        if (form.key, evidence) not in shared:
-            if form.key not in ranked:
-                ranked[form.key] = rank(form.senses)
-            senses, reasons = ranked[form.key]
-            shared[form.key, evidence] = senses[0], senses[1:], (evidence, *reasons)
-        annotations.append(Annotation(start, end, text[start:end], *shared[form.key, evidence]))
+        told = shared.get((form[0], evidence))
+        if told is None:
+            entry, others, reasons = only.get(form[0]) or _rank_here(form.senses, folded, start, end, rank)
+            told = entry, others, (evidence, *reasons)
+            if len(form.senses) == 1 or len(form.senses) > _MANY:
+                only[form[0]] = entry, others, reasons
+                shared[form[0], evidence] = told
+        annotations.append(new(Annotation, (start, end, text[start:end], *told)))
     return tuple(annotations)
+
+
+def _rank_here(
+    senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank
+) -> tuple[Entry, tuple[Entry, ...], tuple[str, ...]]:
+    """Return the best sense of an occurrence, the others, and why."""
+    left, right = "", ""
+    if 1 < len(senses) <= _MANY:
+        left, right = folded[max(start - _CONTEXT, 0) : start], folded[end : end + _CONTEXT]
+    ranked, reasons = rank(senses, left, right)
+    return ranked[0], ranked[1:], reasons

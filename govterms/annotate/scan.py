@@ -7,18 +7,41 @@ from functools import cached_property
 from typing import Final
 
 from govterms.annotate.match import Form
+from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
+
+_OPENING: Final = frozenset(LEFT_QUOTES)
+_CLOSING: Final = frozenset(RIGHT_QUOTES)
 
 
 class Scan:
     """A text with all that was found in it."""
 
-    def __init__(self, text: str, folded: str, found: Sequence[tuple[int, int, int]]) -> None:
-        """Keep `text`, the same text folded, and what the matcher found there."""
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        found: Sequence[tuple[int, int, int]],
+        *,
+        words: frozenset[str] = frozenset(),
+        rare: frozenset[int] = frozenset(),
+    ) -> None:
+        """Keep what is known of a text.
+
+        Args:
+            text: The text as it is.
+            folded: The same text folded.
+            found: What the matcher found there.
+            words: Words that a bare form may be a part of.
+            rare: Numbers of the spellings to which a quotation elsewhere matters.
+        """
         self.text = text
         """The text as it is."""
         self.folded = folded
         """The same text folded; offsets index both."""
+        self.words = words
+        """Words that a bare form may be a part of."""
         self._found = found
+        self._rare = rare
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -29,6 +52,16 @@ class Scan:
     def ends(self) -> frozenset[int]:
         """Where any short form ends."""
         return frozenset(end for _, _, end in self._found)
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Which of the rare spellings stand in quotation marks."""
+        text, rare = self.text, self._rare
+        return frozenset(
+            self.folded[start:end]
+            for number, start, end in self._found
+            if number in rare and text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+        )
 
 
 Verdict = str | None

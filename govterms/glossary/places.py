@@ -70,7 +70,7 @@ def is_same(one: str, other: str) -> bool:
 class Places:
     """What the sources of a glossary tell about which place lies in which."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_resolved", "names")
 
     def __init__(self, sources: Iterable[Source]) -> None:
         """Learn the places from the regions of `sources`."""
@@ -80,6 +80,11 @@ class Places:
         # One page prints 东莞市长安镇, another 广东省东莞市: together they tell
         # where 长安镇 lies.
         self._known = _by_name({self._lift(chain) for chain in chains})
+        names = (chain[-1] for chains in self._known.values() for chain in chains)
+        self.names = tuple(dict.fromkeys(name for name in names if split_name(name).tier))
+        """The names of the known places that tell their tier, folded."""
+        # An annotated text asks for its own place again and again.
+        self._resolved = lru_cache(maxsize=256)(self._resolve)
 
     def _lift(self, chain: Chain) -> Chain:
         above = self._complete(chain[:1])
@@ -95,6 +100,9 @@ class Places:
             One chain; several where several known places have the name; none
             where `place` holds no name.
         """
+        return self._resolved(place)
+
+    def _resolve(self, place: str) -> tuple[Chain, ...]:
         text = _GOVERNMENT.sub("", fold(place).strip())
         for nation in _NATION:
             text = text.removeprefix(nation)

@@ -7,17 +7,37 @@ cites the abbreviations of its county, city, province and nation.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise, takewhile
+from operator import itemgetter
+from typing import Final, NamedTuple
 
+import regex
+
+from govterms.folding import fold
 from govterms.glossary.places import Chain, Places, is_same
 from govterms.models import Entry, Source
 
+_MARKS: Final = "\"' "
+_WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
+_TWO_HAN: Final = regex.compile(r"\p{Han}{2}")
+
 
 class Nearness(NamedTuple):
-    """How near a source is to what was asked for; the smallest is the best."""
+    """How near a sense is to what was asked for; the smallest is the best."""
 
+    document: bool
+    """Whether the text is another than the one that prints the definition."""
     place: tuple[int, int]
+    headword: int
+    """Letters beside the occurrence that the headword has there, negative."""
     year: tuple[int, int]
+    """Where a year was asked for."""
+    words: int
+    """Pairs of letters around the occurrence that the definition has, negative."""
+    age: tuple[int, int]
+    """Where none was asked for."""
 
 
 class Ranking(NamedTuple):
@@ -29,48 +49,125 @@ class Ranking(NamedTuple):
     """Why the first is the best, in words."""
 
 
+class Context(NamedTuple):
+    """Where a short form stands."""
+
+    left: str = ""
+    """Folded letters before it."""
+    right: str = ""
+    """Folded letters behind it."""
+    is_printed: Callable[[Entry], bool] = lambda _: False
+    """Tells whether the text is the one that an entry was harvested from."""
+
+
+class _Candidate(NamedTuple):
+    nearness: Nearness
+    source: Source
+    """The one of the entry's sources that is nearest."""
+    entry: Entry
+
+
 _SAME, _ABOVE, _RELATED, _UNKNOWN = range(4)
+_NO_YEAR: Final = (0, 0)
+_NOWHERE: Final = Context()
 
 
-def rank_senses(senses: tuple[Entry, ...], places: Places, *, place: str | None, year: int | None) -> Ranking:
-    """Order the senses of one short form, the best for a place and a year first.
+def rank_senses(
+    senses: tuple[Entry, ...], places: Places, *, place: str | None, year: int | None, context: Context = _NOWHERE
+) -> Ranking:
+    """Order the senses of one short form, the best for a place, a year and a context first.
 
-    The same place comes first, then what it lies in, the nearest first, then
-    other places by how much they share of what they lie in, then those of
-    which nothing is known. Among equals the year decides: the nearest that is
-    not later, then the nearest later one; without a year, the newest. Entries
-    that stay equal keep their order.
+    A definition that the text prints itself comes first. Then the same place,
+    then what it lies in, the nearest first, then other places by how much they
+    share of what they lie in, then those of which nothing is known. Among
+    equals the headword's words beside the occurrence decide, then the year:
+    the nearest that is not later, then the nearest later one. Then the words
+    that the definition shares with the context, and at last, without a year,
+    the newest. Entries that stay equal keep their order.
 
     Args:
         senses: Entries in document order.
         places: The places of the glossary.
         place: The place of the text, in any form; `None` when it is not known.
         year: The year of the text; `None` when it is not known.
+        context: Where the short form stands.
     """
     place = place.strip() or None if place else None
     if len(senses) < 2:
         return Ranking(senses, ("only sense",) * len(senses))
     wanted = () if place is None else places.resolve(place)
-    ranked = sorted(
-        ((*_nearest(entry, places, wanted, year), entry) for entry in senses),
-        key=lambda candidate: candidate[0],
-    )
-    evidence = [] if place is None else [_say_place(*ranked[0][:2], place)]
+    candidates = [_assess(entry, places, wanted, year, context) for entry in senses]
+    ranked = sorted(candidates, key=itemgetter(0))
+    best, second = ranked[0], ranked[1]
+    evidence = ["defined in this very text"] if not best.nearness.document else []
+    if place is not None:
+        evidence.append(_say_place(best.nearness, best.source, place))
+    evidence += _say_context(best, second, context)
     if year is not None:
-        evidence.append(_say_year(ranked[0][1].year, year))
-    evidence += _say_tie(ranked[0][0], ranked[1][0], place, year)
-    return Ranking(tuple(entry for _, _, entry in ranked), tuple(evidence))
+        evidence.append(_say_year(best.source.year, year))
+    if not _is_settled(best.nearness, second.nearness, year):
+        evidence.append(_say_tie(best.nearness, second.nearness, place, year))
+    return Ranking(tuple(candidate.entry for candidate in ranked), tuple(evidence))
 
 
-def _nearest(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None) -> tuple[Nearness, Source]:
-    """Return the best of an entry's sources, and how near it is."""
+def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, context: Context) -> _Candidate:
+    """Return how near an entry is by the best of its sources."""
+    headword, words = _headword_letters(entry, context), _shared_pairs(entry, context)
+    is_elsewhere = not context.is_printed(entry)
     return min(
         (
-            (Nearness(_place_distance(places.chain(source), wanted), _year_distance(source.year, year)), source)
+            _Candidate(
+                Nearness(
+                    is_elsewhere,
+                    _place_distance(places.chain(source), wanted),
+                    -headword,
+                    _NO_YEAR if year is None else _year_distance(source.year, year),
+                    -len(words),
+                    _year_distance(source.year, None) if year is None else _NO_YEAR,
+                ),
+                source,
+                entry,
+            )
             for source in (entry.source, *entry.also_in)
         ),
-        key=lambda candidate: candidate[0],
+        key=itemgetter(0),
     )
+
+
+def _headword_letters(entry: Entry, context: Context) -> int:
+    """Return how many letters of the headword stand beside the occurrence too, from two on."""
+    letters = 0
+    right, left = context.right.lstrip(_MARKS), context.left.rstrip(_MARKS)
+    for before, behind in _around_forms(entry.headword, entry.abbreviations):
+        letters = max(letters, _common(behind, right) + _common(before[::-1], left[::-1]))
+    return letters if letters > 1 else 0
+
+
+@lru_cache(maxsize=10_000)
+def _around_forms(headword: str, abbreviations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what a headword has on both sides of each of its short forms, folded, without marks."""
+    headword = fold(headword).translate(_WITHOUT_MARKS)
+    forms = (fold(form).translate(_WITHOUT_MARKS) for form in abbreviations)
+    parted = (headword.partition(form) for form in forms if form)
+    return tuple((before, behind) for before, found, behind in parted if found)
+
+
+def _common(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _shared_pairs(entry: Entry, context: Context) -> list[str]:
+    """Return the pairs of Han letters that a definition and the context share, in the order of the context."""
+    defined = _defined_pairs(entry.definition)
+    if not defined:
+        return []
+    pairs = [side[at : at + 2] for side in (context.left, context.right) for at in range(len(side) - 1)]
+    return [] if defined.isdisjoint(pairs) else [pair for pair in dict.fromkeys(pairs) if pair in defined]
+
+
+@lru_cache(maxsize=10_000)
+def _defined_pairs(definition: str) -> frozenset[str]:
+    return frozenset(pair for pair in map("".join, pairwise(fold(definition))) if _TWO_HAN.fullmatch(pair))
 
 
 def _place_distance(chain: Chain | None, wanted: tuple[Chain, ...]) -> tuple[int, int]:
@@ -114,10 +211,25 @@ def _say_year(year: int | None, wanted: int) -> str:
     return f"nearest year: {year}" if year < wanted else f"nearest year: {year}, later than the text"
 
 
-def _say_tie(best: Nearness, second: Nearness, place: str | None, year: int | None) -> list[str]:
-    """Say what decided where neither the place nor the year that was asked for did."""
-    if best.place != second.place or (year is not None and best.year != second.year):
+def _say_context(best: _Candidate, second: _Candidate, context: Context) -> list[str]:
+    """Say what words around the occurrence decided."""
+    mine, other = best.nearness, second.nearness
+    if mine[:2] != other[:2]:
         return []
+    if mine.headword != other.headword:
+        return [f"its headword's words stand beside it: {best.entry.headword}"]
+    if mine.year == other.year and mine.words != other.words:
+        return [f"its definition's words stand around it: {'、'.join(_shared_pairs(best.entry, context)[:5])}"]
+    return []
+
+
+def _is_settled(best: Nearness, second: Nearness, year: int | None) -> bool:
+    """Tell whether more than the age or the order of the entries decided."""
+    return best[:3] != second[:3] or (year is not None and best.year != second.year) or best.words != second.words
+
+
+def _say_tie(best: Nearness, second: Nearness, place: str | None, year: int | None) -> str:
+    """Say by what the first was put first where nothing that was asked for decides."""
     missing = " or ".join(name for name, value in (("place", place), ("year", year)) if value is None)
     reason = f"no {missing} to decide by" if missing else "place and year do not decide"
-    return [f"{reason}: {'newest first' if best.year != second.year else 'document order'}"]
+    return f"{reason}: {'newest first' if best.age != second.age else 'document order'}"
