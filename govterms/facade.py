@@ -234,13 +234,13 @@ class Glossary:
         where_explained: bool,
     ) -> tuple[Annotation, ...]:
         from govterms.annotate.setting import Setting
-        from govterms.glossary.senses import Context, rank_senses
+        from govterms.glossary.senses import ONLY_SENSE, Context, rank_senses
 
         setting = Setting(text, self._index.places.names)
 
         def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-            if len(senses) < 2:
-                return rank_senses(senses, self._index.places, place=place, year=year)
+            if len(senses) < 2:  # most forms: nothing to decide
+                return senses, ONLY_SENSE
             asked = setting.complete(place, year)
             context = Context(left, right, setting.prints)
             ranking = rank_senses(senses, self._index.places, place=asked.place, year=asked.year, context=context)

@@ -24,7 +24,7 @@ _HEADING: Final = regex.compile(
     [\s】）)\]*:]*+""",
     regex.VERBOSE,
 )
-_HEADING_WORDS: Final = ("释", "注解", "词说明")
+_HEADING_LETTERS: Final = ("释", "词")  # one of them stands in every heading; a search for one letter is fast
 _LONGEST_LINE: Final = 60
 # A line that defines: a short term, a mark and some text; near misses: 各位代表：, 推进双区建设。
 _DEFINITION: Final = regex.compile(
@@ -60,7 +60,7 @@ def glossary_sections(folded: str) -> list[Span]:
 def _headings(folded: str) -> list[int]:
     """Return where the lines start that are headings of glossaries."""
     return sorted(
-        start for word in _HEADING_WORDS for start, line in _short_lines(folded, word) if _HEADING.fullmatch(line)
+        start for letter in _HEADING_LETTERS for start, line in _short_lines(folded, letter) if _HEADING.fullmatch(line)
     )
 
 

@@ -26,6 +26,7 @@ _LONGEST_WORD: Final = 5
 _REACH: Final = 4
 _AROUND: Final = 4
 _FREE_LETTERS: Final = FUNCTION_LETTERS | frozenset(NUMERALS + "双")
+_LONELY: Final = 0.5
 _HAN_RUN: Final = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -110,7 +111,10 @@ def inside_longer_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 @lru_cache(maxsize=10_000)
 def _reads_better_without(letters: str, start: int, end: int, words: frozenset[str]) -> bool:
     """Tell whether `letters` part into better words than with a form from `start` to `end` as one of them."""
-    with_form = _cost(letters[:start], words) + 1 + _cost(letters[end:], words)
+    before, behind = letters[:start], letters[end:]
+    with_form = 1 + _cost(before, words) + _cost(behind, words)
+    # A letter that the form leaves alone where it makes a word with the form's edge: 三资|本|运作.
+    with_form += _LONELY * (letters[end - 1 : end + 1] in words and behind[:1] in _FREE_LETTERS)
     return _cost(letters, words, (start, end)) < with_form
 
 

@@ -24,6 +24,10 @@ _WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
 _TWO_HAN: Final = regex.compile(r"\p{Han}{2}")
 
 
+ONLY_SENSE: Final = ("only sense",)
+"""The evidence where there is nothing to choose from."""
+
+
 class Nearness(NamedTuple):
     """How near a sense is to what was asked for; the smallest is the best."""
 
@@ -94,7 +98,7 @@ def rank_senses(
     """
     place = place.strip() or None if place else None
     if len(senses) < 2:
-        return Ranking(senses, ("only sense",) * len(senses))
+        return Ranking(senses, ONLY_SENSE[: len(senses)])
     wanted = () if place is None else places.resolve(place)
     candidates = [_assess(entry, places, wanted, year, context) for entry in senses]
     ranked = sorted(candidates, key=itemgetter(0))

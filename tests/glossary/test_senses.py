@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govterms import Entry, Source
 from govterms.glossary.places import Places, is_same, split_name
-from govterms.glossary.senses import rank_senses
+from govterms.glossary.senses import Context, rank_senses
 
 
 def sense(name, *region, year=None, also_in=()):
@@ -203,6 +203,45 @@ def test_newest_first_is_admitted_when_only_the_place_was_asked_for():
 def test_only_sense_and_no_sense():
     assert rank([TOWN], "河湾市", 2020) == ((TOWN,), ("only sense",))
     assert rank([], "河湾市", 2020) == ((), ())
+
+
+def worded(headword, definition, year=None):
+    return Entry(headword=headword, abbreviations=("六个一",), definition=definition, source=Source(year=year))
+
+
+VISITS = worded("“六个一”走访", "每户一名干部、一份档案。", 2020)
+CULTURE = worded("“六个一”文化圈", "村村有书屋和戏台。", 2024)
+
+
+def in_context(senses, left="", right="", year=None, **options):
+    context = Context(left, right, **options)
+    return rank_senses(tuple(senses), places_of(senses), place=None, year=year, context=context)
+
+
+def test_headword_beside_the_occurrence_decides_before_the_year():
+    ranking = in_context([CULTURE, VISITS], "开展", "走访，", year=2024)
+    assert ranking.entries[0] is VISITS
+    assert ranking.evidence == ("its headword's words stand beside it: “六个一”走访", "nearest year: 2020")
+
+
+def test_headword_is_compared_past_quotation_marks():
+    assert in_context([VISITS, CULTURE], '建设"', '"文化圈').entries[0] is CULTURE
+
+
+def test_words_of_the_definition_decide_before_the_age():
+    ranking = in_context([CULTURE, VISITS], "干部建立档案，落实", "。")
+    assert ranking.entries[0] is VISITS
+    assert ranking.evidence == ("its definition's words stand around it: 干部、档案",)
+
+
+def test_year_decides_before_words_of_the_definition():
+    assert in_context([CULTURE, VISITS], "干部建立档案，落实", "。", year=2024).entries[0] is CULTURE
+
+
+def test_definition_that_the_text_prints_goes_before_everything():
+    ranking = in_context([VISITS, CULTURE], "开展", "走访", year=2020, is_printed=lambda entry: entry is CULTURE)
+    assert ranking.entries[0] is CULTURE
+    assert ranking.evidence[0] == "defined in this very text"
 
 
 @pytest.mark.parametrize("place", ["", "  "])
