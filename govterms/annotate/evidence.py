@@ -15,7 +15,9 @@ from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
 _OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
 _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
-_AFTER: Final = _OPENING | _CLOSING | {" "}
+AFTER_QUOTED: Final = _OPENING | _CLOSING | {" "}
+"""What stands behind every occurrence that `quoted` has anything to say of."""
+
 _REACH: Final = 14
 
 
@@ -26,7 +28,7 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """
     text = scan.text
     after = text[end : end + 1]
-    if after not in _AFTER:  # most occurrences are bare: be done with them quickly
+    if after not in AFTER_QUOTED:  # most occurrences are bare: be done with them quickly
         return None
     before = text[start - 1 : start]
     if before == "【" and end - start < 4 and form.key.isdecimal():

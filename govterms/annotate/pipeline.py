@@ -109,7 +109,8 @@ def _rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank)
     only: dict[str, tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
     # What annotations of one sense share is made once: it halves what the loop allocates.
     shared: dict[tuple[str, str], tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
-    annotations = []
+    annotations: list[Annotation] = []
+    append = annotations.append
     new = tuple.__new__  # what `Annotation(…)` calls in the end
     for start, end, form, evidence in chosen:
         told = shared.get((form[0], evidence))
@@ -119,7 +120,7 @@ def _rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank)
             if len(form.senses) == 1 or len(form.senses) > _MANY:
                 only[form[0]] = entry, others, reasons
                 shared[form[0], evidence] = told
-        annotations.append(new(Annotation, (start, end, text[start:end], *told)))
+        append(new(Annotation, (start, end, text[start:end], told[0], told[1], told[2])))
     return tuple(annotations)
 
 

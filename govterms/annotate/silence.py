@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -117,7 +117,7 @@ _IN_BRACKETS: Final = regex.compile(r"[\"']?\(([^()\n]{4,200})\)")
 _SHORTENED: Final = re.compile("简称(?:为|是)?:?[\"']?")
 
 
-def unexplained(chosen: Iterable[Accepted], folded: str) -> list[Accepted]:
+def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
     """Return the occurrences that the text does not explain where they stand.
 
     Left out are “两重”是指…, “三资”（村集体的资金、资产和资源）, 以下简称“双区”. Kept are
@@ -125,16 +125,15 @@ def unexplained(chosen: Iterable[Accepted], folded: str) -> list[Accepted]:
     """
     shortened = {found.end() for found in _SHORTENED.finditer(folded)}
     padded = folded + "\n\n"  # so that what follows an occurrence needs no slice
-    return [
-        one
-        for one in chosen
-        if (
-            (sign := padded[one[1]]) not in _MARKS_AND_SIGNS
-            or (sign in _MARKS and padded[one[1] + 1] not in _SIGNS)
-            or not _explains(one.form, folded, one[1])
-        )
-        and one[0] not in shortened
-    ]
+    # What follows tells at once that most are not explained: a loop over those is all that is left.
+    doubted = [one for one in chosen if padded[one[1]] in _MARKS_AND_SIGNS or one[0] in shortened]
+    explained = {
+        one[0]
+        for one in doubted
+        if one[0] in shortened
+        or ((padded[one[1]] not in _MARKS or padded[one[1] + 1] in _SIGNS) and _explains(one.form, folded, one[1]))
+    }
+    return [one for one in chosen if one[0] not in explained] if explained else list(chosen)
 
 
 def _explains(form: Form, folded: str, end: int) -> bool:
