@@ -10,9 +10,8 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import REJECT, Scan, Verdict
+from govterms.annotate.scan import CLOSING, OPENING, REJECT, Scan, Verdict
 from govterms.annotate.shape import NUMERALS
-from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
 _JOINERS: Final = frozenset(".:/-~,·")
 _EDGES: Final = frozenset(("", '"', "(", ")", "\n"))
@@ -125,15 +124,13 @@ def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  #
     return REJECT if is_behind and _HALF_BEFORE.match(text, start - 2, start) else None
 
 
-_OPENING: Final = frozenset(LEFT_QUOTES)
-_CLOSING: Final = frozenset(RIGHT_QUOTES)
 _LAST_LETTER: Final = regex.compile(r"\p{Han}[\"']")
 _LAST_DIGITS: Final = regex.compile(r"[\d.+A-Z]{1,6}[\"']")
 
 
 def before_digits(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Reject 双一流 in “双一流196”; not in 双一流2025年 and “双一流”2025."""
-    if scan.text[start - 1 : start] not in _OPENING or not start:
+    if scan.text[start - 1 : start] not in OPENING or not start:
         return None
     return REJECT if _LAST_DIGITS.match(scan.folded, end, end + 7) else None
 
@@ -141,8 +138,8 @@ def before_digits(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # n
 def inside_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Reject 三保 in “三保障” and 三包 in “门前三包”; not 双区 in “双区驱动”."""
     before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
-    if before in _OPENING and _LAST_LETTER.match(scan.folded, end, end + 2):
+    if before in OPENING and _LAST_LETTER.match(scan.folded, end, end + 2):
         return REJECT
-    if after in _CLOSING and before.isalpha() and start not in scan.ends:
+    if after in CLOSING and before.isalpha() and start not in scan.ends:
         return REJECT
     return None

@@ -9,8 +9,8 @@ from typing import Final
 from govterms.annotate.match import Form
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
-_OPENING: Final = frozenset(LEFT_QUOTES)
-_CLOSING: Final = frozenset(RIGHT_QUOTES)
+OPENING: Final = frozenset(LEFT_QUOTES)
+CLOSING: Final = frozenset(RIGHT_QUOTES)
 
 
 class Scan:
@@ -60,7 +60,7 @@ class Scan:
         return frozenset(
             self.folded[start:end]
             for number, start, end in self._found
-            if number in rare and text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+            if number in rare and text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING
         )
 
 

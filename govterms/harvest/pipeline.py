@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from govterms.chars import is_traditional, to_simplified
@@ -76,8 +77,8 @@ def _harvest_report(document: Document, folded: str, report: Report, *, inline: 
     body = Span(report.span.start, min((found.start for found in lists), default=report.span.end))
     extra = [*find_statute_lists(folded, report.span), *(find_inline_lists(folded, body) if inline else ())]
     place = _Place(document, folded, _source_of(document, report), cited_by_scheme(folded, body))
-    taken = [one.span for found in lists for one in found.slices]
-    extra = [found for found in extra if not any(_overlap(found.slices[0].span, span) for span in taken)]
+    taken = _Taken([one.span for found in lists for one in found.slices])
+    extra = [found for found in extra if not taken.overlaps(found.slices[0].span)]
     entries = [entry for found in (*lists, *extra) for entry in _read_entries(place, found)]
     doubts = [doubt for found in lists for doubt in (*_unreadable(place, found.slices), *_gaps(found.slices))]
     known = {int(entry.marker) for entry in entries if entry.marker and entry.marker.isdecimal()}
@@ -90,8 +91,18 @@ def _find_lists(folded: str, report: Span) -> list[EntryList]:
     return next((lists for layout in LAYOUTS if (lists := list(layout(folded, report)))), [])
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+class _Taken:
+    """Spans that are taken, looked up in logarithmic time: a page may hold thousands."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reaches = list(accumulate((span.end for span in ordered), max))
+
+    def overlaps(self, span: Span) -> bool:
+        """Tell whether `span` shares a code point with any of them."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reaches[before - 1] > span.start
 
 
 def _read_entries(place: _Place, found: EntryList) -> Iterator[Entry]:
