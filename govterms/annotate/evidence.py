@@ -18,6 +18,9 @@ _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
 AFTER_QUOTED: Final = _OPENING | _CLOSING | {" "}
 """What stands behind every occurrence that `quoted` has anything to say of."""
 
+QUOTED: Final = "quoted"
+"""The evidence of quotation marks."""
+
 _REACH: Final = 14
 
 
@@ -36,8 +39,8 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     if before == " " == after:
         before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
     if before in _OPENING:
-        return "quoted" if after in _CLOSING or after in _OPENING else None
-    return "quoted" if before in _CLOSING and after in _CLOSING else None
+        return QUOTED if after in _CLOSING or after in _OPENING else None
+    return QUOTED if before in _CLOSING and after in _CLOSING else None
 
 
 def in_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:

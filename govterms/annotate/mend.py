@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from govterms.annotate.choose import Accepted
+from govterms.annotate.evidence import QUOTED
 from govterms.annotate.match import Form
 from govterms.annotate.scan import Scan
 from govterms.spans import Edit, OffsetMap, Span
@@ -169,5 +170,5 @@ def _holds(one: Accepted, target: int, kind: str) -> bool:
     """Tell whether an interruption makes the difference to an occurrence, and may."""
     if kind == _PINYIN:
         return True
-    is_whole = one.evidence == "quoted" or len(one.form.key) >= _LONG_FORM or "+" in one.form.key
+    is_whole = one.evidence == QUOTED or len(one.form.key) >= _LONG_FORM or "+" in one.form.key
     return one.start < target < one.end and is_whole

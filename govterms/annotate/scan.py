@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
-from govterms.annotate.match import Form
+from govterms.annotate.match import Form, Found
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
 OPENING: Final = frozenset(LEFT_QUOTES)
@@ -20,7 +20,7 @@ class Scan:
         self,
         text: str,
         folded: str,
-        found: Sequence[tuple[int, int, int]],
+        found: Found,
         *,
         words: frozenset[str] = frozenset(),
         rare: frozenset[int] = frozenset(),
@@ -46,21 +46,22 @@ class Scan:
     @cached_property
     def starts(self) -> frozenset[int]:
         """Where any short form starts."""
-        return frozenset(start for _, start, _ in self._found)
+        return frozenset(start >> 1 for _, start, _ in self._found if not start & 1)
 
     @cached_property
     def ends(self) -> frozenset[int]:
         """Where any short form ends."""
-        return frozenset(end for _, _, end in self._found)
+        return frozenset(end >> 1 for _, _, end in self._found if not end & 1)
 
     @cached_property
     def quoted(self) -> frozenset[str]:
         """Which of the rare spellings stand in quotation marks."""
         text, rare = self.text, self._rare
+        spans = ((start >> 1, end >> 1) for number, start, end in self._found if number in rare and not start & 1)
         return frozenset(
             self.folded[start:end]
-            for number, start, end in self._found
-            if number in rare and text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING
+            for start, end in spans
+            if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING
         )
 
 

@@ -103,7 +103,6 @@ def outside(chosen: Iterable[Accepted], sections: Iterable[Span]) -> list[Accept
 
 _MARKS: Final = frozenset("\"'")
 _SIGNS: Final = frozenset("(,是系指即就意主-:")
-_MARKS_AND_SIGNS: Final = _MARKS | _SIGNS
 _EXPLAINS: Final = regex.compile(
     r"""["']?(?:
       ,?(?:是指|系指|指的是|即指|意指|就是)(?!南|标|数|导|挥)
@@ -125,15 +124,15 @@ def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
     """
     shortened = {found.end() for found in _SHORTENED.finditer(folded)}
     padded = folded + "\n\n"  # so that what follows an occurrence needs no slice
-    # What follows tells at once that most are not explained: a loop over those is all that is left.
-    doubted = [one for one in chosen if padded[one[1]] in _MARKS_AND_SIGNS or one[0] in shortened]
-    explained = {
-        one[0]
-        for one in doubted
-        if one[0] in shortened
-        or ((padded[one[1]] not in _MARKS or padded[one[1] + 1] in _SIGNS) and _explains(one.form, folded, one[1]))
-    }
-    return [one for one in chosen if one[0] not in explained] if explained else list(chosen)
+    kept = []
+    for one in chosen:
+        sign = padded[one[1]]
+        if sign in _MARKS:
+            sign = padded[one[1] + 1]
+        is_explained = sign in _SIGNS and _explains(one[2], folded, one[1])
+        if not is_explained and one[0] not in shortened:
+            kept.append(one)
+    return kept
 
 
 def _explains(form: Form, folded: str, end: int) -> bool:
