@@ -16,9 +16,19 @@ from govterms.models import Annotation, Diagnostic, Entry
 
 if TYPE_CHECKING:
     from os import PathLike
+    from typing import TypedDict, Unpack
 
+    from govterms.annotate.choose import OverlapPolicy
     from govterms.annotate.pipeline import Annotator
     from govterms.glossary.index import SenseIndex
+
+    class _Where(TypedDict, total=False):
+        """Which occurrences to annotate, as `Annotator.annotate` has it."""
+
+        occurrences: Occurrences
+        in_glossaries: bool
+        where_explained: bool
+
 
 Occurrences = Literal["all", "document", "section", "paragraph"]
 
@@ -33,7 +43,7 @@ class Annotated:
         self.text = text
         """The very string that was annotated."""
         self.annotations = tuple(annotations)
-        """The annotations: disjoint, in order."""
+        """The annotations in order, disjoint unless an overlap policy kept others."""
 
     def __repr__(self) -> str:
         """Show the size, not the text."""
@@ -161,6 +171,7 @@ class Glossary:
         *,
         in_glossaries: bool = False,
         where_explained: bool = False,
+        overlaps: OverlapPolicy | None = None,
     ) -> Annotated:
         """Find the short forms in `text` and choose the right sense of each.
 
@@ -175,16 +186,24 @@ class Glossary:
                 line, with definitions below it; there the reader has them all.
             where_explained: Whether to annotate as well what the text explains
                 where it stands: “双区”是指…, “三资”（资金、资产和资源）.
+            overlaps: Chooses between occurrences that overlap; the leftmost
+                and longest ones stay where none is given. With
+                `govterms.annotate.choose.all_matches` all do.
 
         Returns:
-            The text with disjoint annotations in ascending order.
+            The text with its annotations in ascending order, disjoint unless
+            `overlaps` keeps others.
         """
-        return Annotated(
+        found = self._annotate(
             text,
-            self._annotate(
-                text, place, year, occurrences, in_glossaries=in_glossaries, where_explained=where_explained
-            ),
+            place,
+            year,
+            occurrences=occurrences,
+            in_glossaries=in_glossaries,
+            where_explained=where_explained,
+            overlaps=overlaps,
         )
+        return Annotated(text, found)
 
     def annotate_html(  # noqa: PLR0913 - as `annotate`
         self,
@@ -216,23 +235,26 @@ class Glossary:
         from govterms.render.splice import extract_text, splice_html
 
         page = extract_text(html)
-        return splice_html(
-            page,
-            self._annotate(
-                page.text, place, year, occurrences, in_glossaries=in_glossaries, where_explained=where_explained
-            ),
+        found = self._annotate(
+            page.text,
+            place,
+            year,
+            occurrences=occurrences,
+            in_glossaries=in_glossaries,
+            where_explained=where_explained,
         )
+        return splice_html(page, found)
 
-    def _annotate(  # noqa: PLR0913 - as `annotate`
+    def _annotate(
         self,
         text: str,
         place: str | None,
         year: int | None,
-        occurrences: Occurrences,
         *,
-        in_glossaries: bool,
-        where_explained: bool,
+        overlaps: OverlapPolicy | None = None,
+        **options: Unpack[_Where],
     ) -> tuple[Annotation, ...]:
+        from govterms.annotate.choose import longest_match
         from govterms.annotate.setting import Setting
         from govterms.glossary.senses import ONLY_SENSE, Context, rank_senses
 
@@ -246,9 +268,7 @@ class Glossary:
             ranking = rank_senses(senses, self._index.places, place=asked.place, year=asked.year, context=context)
             return ranking.entries, ranking.evidence + asked.evidence
 
-        return self._annotator.annotate(
-            text, rank=rank, occurrences=occurrences, in_glossaries=in_glossaries, where_explained=where_explained
-        )
+        return self._annotator.annotate(text, rank=rank, overlaps=overlaps or longest_match, **options)
 
     @cached_property
     def _index(self) -> SenseIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -51,6 +51,10 @@ _START: Final = itemgetter(0)
 _END: Final = itemgetter(1)
 
 
+OverlapPolicy = Callable[[Iterable[Accepted]], Sequence[Accepted]]
+"""Chooses between occurrences that overlap; gives those that stay by ascending start."""
+
+
 def longest_match(accepted: Iterable[Accepted]) -> list[Accepted]:
     """Return disjoint occurrences in ascending order, the leftmost and longest ones.
 
@@ -68,6 +72,11 @@ def longest_match(accepted: Iterable[Accepted]) -> list[Accepted]:
     return chosen
 
 
+def all_matches(accepted: Iterable[Accepted]) -> list[Accepted]:
+    """Return all occurrences in ascending order, the longest first where several start together."""
+    return sorted(accepted, key=lambda one: (one.start, -one.end))
+
+
 def check_occurrences(occurrences: str) -> None:
     """Raise unless `occurrences` is a known choice.
 
@@ -79,17 +88,22 @@ def check_occurrences(occurrences: str) -> None:
         raise ValueError(f"occurrences must be one of {known}, not {occurrences!r}")
 
 
-def first_in_scope(chosen: list[Accepted], text: str, occurrences: Occurrences) -> list[Accepted]:
+def first_in_scope(
+    chosen: Sequence[Accepted], text: str, occurrences: Occurrences, headings: Iterable[int] = ()
+) -> Sequence[Accepted]:
     """Return the first occurrence of each short form in every scope.
 
     Args:
-        chosen: Disjoint occurrences in ascending order.
+        chosen: Occurrences in ascending order.
         text: The text in which they stand, not folded.
         occurrences: The scope, or `all` for all of them.
+        headings: Where sections start of which the text itself does not tell.
     """
     if occurrences == "all":
         return chosen
     starts = _scope_starts(text, occurrences)
+    if occurrences == "section":
+        starts = sorted({*starts, *headings})
     firsts: dict[tuple[int, str], Accepted] = {}
     for occurrence in chosen:
         firsts.setdefault((bisect_right(starts, occurrence.start), occurrence.form.key), occurrence)

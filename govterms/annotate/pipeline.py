@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from govterms.annotate import guard
-from govterms.annotate.choose import Accepted, Occurrences, check_occurrences, first_in_scope, longest_match
+from govterms.annotate.choose import (
+    Accepted,
+    Occurrences,
+    OverlapPolicy,
+    check_occurrences,
+    first_in_scope,
+    longest_match,
+)
 from govterms.annotate.evidence import quoted_elsewhere
 from govterms.annotate.match import Matcher, collect_forms
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
@@ -57,7 +64,7 @@ class Annotator:
         self._joints = find_joints(forms)
         self._matcher = Matcher(tuple(spelled))
 
-    def annotate(
+    def annotate(  # noqa: PLR0913 - where to look, and how to choose
         self,
         text: str,
         *,
@@ -65,8 +72,10 @@ class Annotator:
         occurrences: Occurrences = "all",
         in_glossaries: bool = False,
         where_explained: bool = False,
+        overlaps: OverlapPolicy = longest_match,
+        headings: Iterable[int] = (),
     ) -> tuple[Annotation, ...]:
-        """Return the annotations of `text`: disjoint, in ascending order.
+        """Return the annotations of `text` in ascending order.
 
         Args:
             text: Any text.
@@ -77,18 +86,21 @@ class Annotator:
             in_glossaries: Whether to annotate inside glossary sections too.
             where_explained: Whether to annotate terms that the text explains
                 where they stand too.
+            overlaps: Chooses between occurrences that overlap.
+            headings: Where sections start of which the text itself does not
+                tell, such as the `<h2>` of a page.
 
         Raises:
             ValueError: `occurrences` is none of these.
         """
         check_occurrences(occurrences)
         folded = fold(text)
-        chosen = longest_match(self._accept(text, folded))
+        chosen = overlaps(self._accept(text, folded))
         if chosen and not in_glossaries:
             chosen = outside(chosen, glossary_sections(folded))
         if chosen and not where_explained:
             chosen = unexplained(chosen, folded)
-        return _rank_senses(first_in_scope(chosen, text, occurrences), text, folded, rank)
+        return _rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
 
     def _accept(self, text: str, folded: str) -> list[Accepted]:
         scan, accepted = self._judge(text, folded)

@@ -11,6 +11,8 @@ import pytest
 
 from govterms import Entry, Glossary, Source
 from govterms.annotate import guard
+from govterms.annotate.choose import Accepted, all_matches, first_in_scope, longest_match
+from govterms.annotate.match import Form
 from govterms.annotate.pipeline import Annotator
 
 DATA = Path(__file__).parents[1] / "data" / "annotate"
@@ -196,3 +198,22 @@ def test_annotated_glossary_survives_pickling():
     glossary = Glossary(GLOSSARY)
     before = glossary.annotate("建设双区").annotations
     assert pickle.loads(pickle.dumps(glossary)).annotate("建设双区").annotations == before  # noqa: S301
+
+
+def test_overlapping_occurrences_stay_when_the_policy_keeps_them():
+    glossary = Glossary(
+        Entry(headword=form, abbreviations=(form,), definition="——")
+        for form in ("三清三拆三整治", "三整治行动", "三拆三整治")
+    )
+    text = "开展三清三拆三整治行动"
+    longest = glossary.annotate(text).annotations
+    every = glossary.annotate(text, overlaps=all_matches).annotations
+    assert [one.surface for one in longest] == ["三清三拆三整治"]
+    assert [one.surface for one in every] == ["三清三拆三整治", "三拆三整治", "三整治行动"]
+    assert longest == glossary.annotate(text, overlaps=longest_match).annotations
+
+
+def test_sections_also_start_where_the_caller_says():
+    chosen = [Accepted(at, at + 2, Form("双区", (), ()), "") for at in (0, 4, 9)]
+    assert first_in_scope(chosen, "双区、、双区、、、双区", "section", headings=[3]) == chosen[:2]
+    assert first_in_scope(chosen, "双区、、双区、、、双区", "paragraph", headings=[3]) == chosen[:1]
