@@ -15,7 +15,7 @@ from typing import Any
 def main(path: Path) -> None:
     benchmarks = json.loads(path.read_text(encoding="utf-8"))["benchmarks"]
     for group, rows in groupby(sorted(benchmarks, key=group_of), key=group_of):
-        print(f"\n{group:22}{'best':>10}{'median':>10}{'letters/s':>12}{'found':>8}{'speed':>8}")
+        print(f"\n{group:22}{'best':>10}{'median':>10}{'letters/s':>12}{'bytes/s':>12}{'found':>8}{'speed':>8}")
         measured = list(rows)
         base = measured[0]
         for row in measured:
@@ -29,12 +29,12 @@ def group_of(row: dict[str, Any]) -> str:
 def line(row: dict[str, Any], base: dict[str, Any]) -> str:
     """Return one row; `speed` is that of the first row of the group as 1."""
     best, told = row["stats"]["min"], row["extra_info"]
-    rate = f"{told['letters'] / best / 1e6:.1f} M" if "letters" in told else ""
+    rates = [f"{told[unit] / best / 1e6:.1f} M" if unit in told else "" for unit in ("letters", "bytes")]
     share = told.get("letters", 1) / base["extra_info"].get("letters", 1)
     speed = share * base["stats"]["min"] / best
     return (
         f"{told.get('library', row['name']):22}{best * 1e3:7.1f} ms{row['stats']['median'] * 1e3:7.1f} ms"
-        f"{rate:>12}{told.get('found', ''):>8}{speed:>8.3f}"
+        f"{rates[0]:>12}{rates[1]:>12}{told.get('found', ''):>8}{speed:>8.3f}"
     )
 
 

@@ -32,13 +32,26 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize("step", ["read", "harvest"])
 @pytest.mark.parametrize("kind", PAGES)
-def test_translate(benchmark: Any, kind: str) -> None:  # noqa: ANN401
+def test_translate(benchmark: Any, kind: str, step: str) -> None:  # noqa: ANN401
     """One pass of `str.translate`, to compare with."""
     text, table = PAGES[kind].decode(), simplified_table()
-    benchmark.group = f"harvest, {kind}"
+    benchmark.group = f"{step}, {kind}"
     benchmark.pedantic(text.translate, (table,), rounds=20, warmup_rounds=2)
-    benchmark.extra_info.update(library="str.translate", letters=len(text), found=0)
+    benchmark.extra_info.update(library="str.translate", letters=len(text), bytes=len(PAGES[kind]), found=0)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_read(benchmark: Any, kind: str) -> None:  # noqa: ANN401
+    import govterms
+
+    page = PAGES[kind]
+    benchmark.group = f"read, {kind}"
+    document = benchmark.pedantic(govterms.read, (page,), rounds=20, warmup_rounds=2)
+    found = len(document.edits)
+    benchmark.extra_info.update(library="govterms.read", letters=len(page.decode()), bytes=len(page), found=found)
+    assert document.text
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -48,7 +61,7 @@ def test_harvest_file(benchmark: Any, kind: str) -> None:  # noqa: ANN401
     page = PAGES[kind]
     benchmark.group = f"harvest, {kind}"
     found = len(benchmark.pedantic(govterms.harvest_file, (page,), rounds=10, warmup_rounds=1))
-    benchmark.extra_info.update(library="govterms", letters=len(page.decode()), found=found)
+    benchmark.extra_info.update(library="govterms", letters=len(page.decode()), bytes=len(page), found=found)
     assert found > 0
 
 

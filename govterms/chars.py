@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
+from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import regex
@@ -18,7 +20,13 @@ QUOTES: Final = LEFT_QUOTES + RIGHT_QUOTES + "\"'"
 """Marks that may stand around a short form."""
 
 HAN: Final = regex.compile(r"\p{Han}")
-_LETTER: Final = re.compile("[\u3400-\u9fff]")
+HAN_SET: Final = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00020000-\U0003ffff"
+)
+r"""What `\p{Han}` matches, for a set in `re`, which finds it in half the time; of planes 2 and 3, which are set aside
+for Han, all."""
+_NO_LETTER_ROW: Final = bytes(row for row in range(256) if not 0x34 <= row <= 0x9F)
 _SAMPLE: Final = 10_000  # code points: a page is in one script
 
 
@@ -45,11 +53,31 @@ def is_traditional(text: str) -> bool:
     script, but single ones stand in simplified text too (著, 於 in names; one
     迴 in the report `001`, one 濛 in 四川 2026), hence the threshold.
     """
-    letters = len(_LETTER.findall(text, 0, _SAMPLE))
-    changed = len(_traditional().findall(text, 0, _SAMPLE))
+    letters = len(rows(text[:_SAMPLE]).translate(None, _NO_LETTER_ROW))
     # Measured on running text: clean simplified reports stay under 0.1 %,
     # traditional ones lie between 25 % and 40 %.
-    return changed > 0 and changed >= 0.05 * letters
+    enough = max(ceil(0.05 * letters), 1)
+    changed = islice(_traditional().finditer(text, 0, _SAMPLE), enough)
+    return sum(1 for _ in changed) == enough
+
+
+def rows(text: str) -> bytes:
+    r"""Return the row of 256 code points in which each letter of `text` stands: the upper halves of its UTF-16.
+
+    To take the rows of no interest out with `bytes.translate` and see what
+    is left takes a tenth of the time of counting letters with a pattern, and
+    a third of that of searching for a range.
+
+    Example:
+        >>> rows("双区\ue004")
+        b'SS\xe0'
+    """
+    return text.encode("utf-16-le", "surrogatepass")[1::2]
+
+
+def has_any(text: str, characters: str) -> bool:
+    """Tell whether one of a few `characters` stands in `text`, in a tenth of the time that a set of `re` takes."""
+    return any(character in text for character in characters)
 
 
 @cache
@@ -109,10 +137,16 @@ def plausibility(text: str) -> float:
     Measured: clean reports lie above 0.97; their bytes read in a wrong
     encoding (GBK as Big5, Big5 as GBK, UTF-8 as GBK) below 0.5.
     """
-    letters = [letter for letter in text if letter >= "\x80"]
-    strange = [letter for letter in letters if not is_everyday(letter)]
+    letters = len(text) - len(text.encode("ascii", "ignore"))
+    strange = strange_letters().findall(text)
     no_prose = sum(not HAN.match(letter) for letter in strange)
-    return (len(letters) - len(strange) - no_prose) / len(letters) if letters else 1.0
+    return (letters - len(strange) - no_prose) / letters if letters else 1.0
+
+
+@cache
+def strange_letters() -> re.Pattern[str]:
+    """Return a pattern of what is no letter in everyday use, no usual mark and not ASCII."""
+    return re.compile(rf"[^\x00-\x7f{re.escape(''.join(sorted(everyday_letters())))}]")
 
 
 def is_everyday(letter: str) -> bool:

@@ -51,12 +51,13 @@ def apply_edits(text: str, edits: Sequence[Edit]) -> str:
         '報告'
     """
     pieces: list[str] = []
-    done = 0
+    done, length = 0, len(text)
     for edit in edits:
-        if not done <= edit.start <= edit.end <= len(text):
-            raise SpanError(f"edit {edit!r} overlaps its neighbour or leaves the text of {len(text)} code points")
-        pieces += (text[done : edit.start], edit.replacement)
-        done = edit.end
+        start, end, replacement, _ = edit
+        if not done <= start <= end <= length:
+            raise SpanError(f"edit {edit!r} overlaps its neighbour or leaves the text of {length} code points")
+        pieces += (text[done:start], replacement)
+        done = end
     pieces.append(text[done:])
     return "".join(pieces)
 
@@ -69,11 +70,8 @@ class OffsetMap:
     def __init__(self, edits: Iterable[Edit]) -> None:
         """Build the map from disjoint edits in ascending order."""
         self._edits = tuple(edits)
-        self._targets: list[int] = []
-        shift = 0
-        for edit in self._edits:
-            self._targets.append(edit.start + shift)
-            shift += len(edit.replacement) - (edit.end - edit.start)
+        ends = _written_ends(self._edits)
+        self._targets = [end - len(edit.replacement) for edit, end in zip(self._edits, ends, strict=True)]
 
     def to_source(self, offset: int, *, end: bool = False) -> int:
         """Return the offset before the edits that `offset` came from.
@@ -150,62 +148,69 @@ def compose_edits(first: Sequence[Edit], second: Sequence[Edit], middle: str) ->
     """
     if not first:
         return tuple(second)
+    ends = _written_ends(first)
     composed: list[Edit] = []
-    shift = 0  # an offset in B less the growth so far is the offset in A
-    for group in _overlapping(_as_written(first), [_Change(e.start, e.end, e, is_late=True) for e in second]):
-        if len(group) == 1:  # nearly all: edits seldom meet
-            edit = group[0].edit
-            moved = Edit(edit.start - shift, edit.end - shift, edit.replacement, edit.kind)
-            composed.append(moved if group[0].is_late else edit)
-            shift += 0 if group[0].is_late else _growth(edit)
-            continue
-        start, end = group[0].start, max(change.end for change in group)
-        source_start = start - shift
-        shift += sum(_growth(change.edit) for change in group if not change.is_late)
-        late = [change.edit for change in group if change.is_late]
-        inside = [Edit(edit.start - start, edit.end - start, edit.replacement, edit.kind) for edit in late]
-        replacement = apply_edits(middle[start:end], inside)
-        composed.append(Edit(source_start, end - shift, replacement, _join_kinds(group)))
-    return tuple(composed)
+    place = number = 0  # of the next edit in `first`, in `second`
+    while number < len(second):
+        start, end, replacement, kind = second[number]
+        passed = bisect_right(ends, start, place)
+        composed += first[place:passed]
+        shift = ends[passed - 1] - first[passed - 1].end if passed else 0
+        place, later, reach = _meeting(first, ends, passed, second, number)
+        if place == passed and later == number + 1:  # nearly all: edits seldom meet
+            composed.append(Edit(start - shift, end - shift, replacement, kind))
+        else:
+            composed.append(_merge(first[passed:place], second[number:later], middle, shift, reach))
+        number = later
+    return (*composed, *first[place:])
 
 
-class _Change(NamedTuple):
-    """An edit of either step with the range of the middle text it concerns."""
-
-    start: int
-    end: int
-    edit: Edit
-    is_late: bool
-
-
-def _as_written(edits: Iterable[Edit]) -> list[_Change]:
-    """Place each edit where its replacement stands in the text it produced."""
-    written, shift = [], 0
-    for edit in edits:
-        start = edit.start + shift
-        written.append(_Change(start, start + len(edit.replacement), edit, is_late=False))
-        shift += _growth(edit)
-    return written
+def _written_ends(edits: Iterable[Edit]) -> list[int]:
+    """Return the offset behind each replacement, in the text that the edits give."""
+    ends, shift = [], 0
+    for start, end, replacement, _ in edits:
+        shift += len(replacement) - (end - start)
+        ends.append(end + shift)
+    return ends
 
 
-def _overlapping(written: list[_Change], late: list[_Change]) -> Iterable[list[_Change]]:
-    """Group changes whose ranges truly overlap; those that only touch stay apart."""
-    group: list[_Change] = []
-    reach = 0
-    for change in sorted(written + late, key=lambda change: (change.start, change.end, change.is_late)):
-        if group and change.start >= reach:
-            yield group
-            group = []
-        reach = max(reach, change.end) if group else change.end
-        group.append(change)
-    if group:
-        yield group
+def _meeting(
+    first: Sequence[Edit], ends: Sequence[int], place: int, second: Sequence[Edit], number: int
+) -> tuple[int, int, int]:
+    """Return how far the edits go that truly overlap `second[number]` or each other; those that only touch stay apart.
+
+    Returns:
+        The places behind the last of them in `first` and in `second`, and the
+        offset in the middle text that they reach.
+    """
+    later, reach = number + 1, second[number].end
+    while True:
+        if place < len(first) and ends[place] - len(first[place].replacement) < reach:
+            reach = max(reach, ends[place])
+            place += 1
+        elif later < len(second) and second[later].start < reach:
+            reach = max(reach, second[later].end)
+            later += 1
+        else:
+            return place, later, reach
 
 
-def _growth(edit: Edit) -> int:
-    return len(edit.replacement) - (edit.end - edit.start)
+def _merge(early: Sequence[Edit], late: Sequence[Edit], middle: str, shift: int, reach: int) -> Edit:
+    """Return the one edit that does what `early` and then `late` do, which overlap.
 
-
-def _join_kinds(group: list[_Change]) -> str:
-    kinds = [kind for change in group for kind in change.edit.kind.split("+")]
-    return "+".join(dict.fromkeys(kinds))
+    Args:
+        early: Edits of A, next to each other.
+        late: Edits of B, next to each other.
+        middle: The text B.
+        shift: What an offset in A gains in B, before `early`.
+        reach: Offset in B behind all of them.
+    """
+    ends = [end + shift for end in _written_ends(early)]
+    kinds = [(end - len(edit.replacement), end, False, edit.kind) for edit, end in zip(early, ends, strict=True)]
+    kinds += [(edit.start, edit.end, True, edit.kind) for edit in late]
+    kinds.sort(key=lambda change: change[:3])
+    start = kinds[0][0]
+    inside = [Edit(edit.start - start, edit.end - start, edit.replacement, edit.kind) for edit in late]
+    grown = ends[-1] - early[-1].end if early else shift
+    names = [name for *_, kind in kinds for name in kind.split("+")]
+    return Edit(start - shift, reach - grown, apply_edits(middle[start:reach], inside), "+".join(dict.fromkeys(names)))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govterms.chars import (
+    HAN,
+    HAN_SET,
     LEFT_QUOTES,
     QUOTES,
     RIGHT_QUOTES,
+    has_any,
+    is_everyday,
     is_traditional,
+    rows,
     simplified_table,
+    strange_letters,
     to_simplified,
     to_traditional,
 )
@@ -89,3 +98,36 @@ def test_simplified_text_with_single_traditional_letters_is_not_traditional(text
 def test_scripts_are_converted_by_phrases():
     assert to_simplified("乾隆年間的乾燥方法") == "乾隆年间的干燥方法"
     assert to_traditional("云台镇的干部") == "雲臺鎮的幹部"
+
+
+def test_the_set_for_re_holds_what_han_is_and_what_is_set_aside_for_it():
+    in_set = re.compile(f"[{HAN_SET}]")
+    aside = re.compile("[\U00020000-\U0003ffff]")  # not all assigned, and which are depends on the version of Unicode
+    marks = range(0x16FE0, 0x17000)  # of Old Chinese, in no page
+    letters = (chr(code) for code in range(sys.maxunicode + 1) if code not in marks)
+    assert all(
+        (in_set.match(letter) is None) == (HAN.match(letter) is None) or aside.match(letter) for letter in letters
+    )
+
+
+@given(any_text)
+def test_rows_are_those_of_the_code_points(text):
+    in_plane_0 = "".join(letter for letter in text if letter <= "\uffff")
+    assert list(rows(in_plane_0)) == [ord(letter) >> 8 for letter in in_plane_0]
+    assert len(rows(text)) == len(text) + sum(letter > "\uffff" for letter in text)
+
+
+@given(any_text)
+def test_strange_letters_are_those_that_are_neither_everyday_nor_ascii(text):
+    assert strange_letters().findall(text) == [letter for letter in text if letter > "\x7f" and not is_everyday(letter)]
+
+
+@given(any_text)
+def test_any_of_a_few_characters_is_found(text):
+    assert has_any(text, "雙—") == bool(set(text) & set("雙—"))
+
+
+@given(st.lists(st.sampled_from("雙区的a，"), max_size=60).map("".join))
+def test_a_text_is_traditional_when_one_letter_in_twenty_is(text):
+    letters = sum("\u3400" <= letter <= "\u9fff" for letter in text)
+    assert is_traditional(text) == (text.count("雙") > 0 and text.count("雙") >= 0.05 * letters)

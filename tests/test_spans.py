@@ -54,6 +54,25 @@ def test_a_merged_edit_names_both_kinds():
     assert composed == (Edit(1, 4, "xz", "a+b"),)
 
 
+def test_edits_that_only_touch_stay_apart():
+    first = [Edit(1, 2, "xy", "a"), Edit(4, 5, "", "a")]  # 0 xy 2 3 5
+    second = [Edit(1, 1, "b", "b"), Edit(3, 4, "c", "c"), Edit(5, 5, "d", "d"), Edit(5, 6, "", "e")]
+    assert compose_edits(first, second, "0xy235") == (
+        Edit(1, 1, "b", "b"),
+        Edit(1, 2, "xy", "a"),
+        Edit(2, 3, "c", "c"),
+        Edit(4, 5, "", "a"),
+        Edit(5, 5, "d", "d"),
+        Edit(5, 6, "", "e"),
+    )
+
+
+def test_a_chain_of_overlapping_edits_becomes_one():
+    first = [Edit(1, 2, "abc", "a"), Edit(3, 4, "def", "b")]  # 0 abc 2 def 4
+    second = [Edit(3, 6, "x", "c"), Edit(7, 8, "", "d")]
+    assert compose_edits(first, second, "0abc2def4") == (Edit(1, 4, "abxe", "a+c+b+d"),)
+
+
 @pytest.mark.parametrize("edits", [[Edit(0, 2, "", "a"), Edit(1, 3, "", "a")], [Edit(2, 9, "", "a")]])
 def test_edits_that_do_not_fit_are_refused(edits):
     with pytest.raises(SpanError, match="overlaps its neighbour or leaves the text"):

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 import regex
 
+from govterms.repair.paragraphs import BEGINS
 from govterms.spans import Edit
 
 KIND: Final = "line-break"
 # A line that opens with one of these goes on with the sentence before it.
-_CONTINUES: Final = tuple("，、；。：！？”’）》】％,;:)%")
+_CONTINUES: Final = "，、；。：！？”’）》】％,;:)%"
 _ENDS: Final = tuple("。；！？：”’）》】.;!?:)…")
-# What never goes on with the line before: a marker, a heading, a bullet.
-_BEGINS: Final = regex.compile(
-    r"[\[［〔【（(①-⑳㉑-㊿•·●■◆★*#|-]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、"
-    r"|第\s?[一二三四五六七八九十百\d]+\s?[章节節条條部]|附件|注"
-)
 # A line that ends with one of these waits for the next; none ends with a stop.
-_WAITS: Final = ("，", "、")
+_WAITS: Final = "，、"
 _STOPS: Final = tuple("。；！？：.;!?:…")
 # Text of a link that was put on a line of its own, as `揭榜` in `带技术⏎揭榜⏎；`.
 _LINK_TEXT: Final = regex.compile(r"[\p{Han}\w]{1,12}")
@@ -43,10 +39,8 @@ _LATIN_ENDS: Final = regex.compile(r"[A-Za-z][A-Za-z]")
 
 
 class _Line(NamedTuple):
-    start: int
-    end: int
-    """Offsets without the white space at both ends."""
     text: str
+    """The line without the white space at both ends."""
     columns: int
     """Width with its indentation."""
     is_indented: bool
@@ -71,47 +65,63 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
         >>> repair_linebreaks("由供给方带技术\n揭榜\n；由需求方带资金。")[-1]
         Edit(start=10, end=11, replacement='', kind='line-break')
     """
-    lines = _split(text)
-    wrapping = _find_wrapping(lines)
-    joined = [_is_broken(line, following, wrapping) for line, following in pairwise(lines)]
-    _join_items(lines, joined)
+    raw = text.split("\n")
+    lines = [line.strip() for line in raw]
+    joined = [_goes_on(*neighbours) for neighbours in pairwise(lines)]
+    if max(map(len, lines)) < _WRAP_WIDTHS.stop:  # else a line is wider than any at which pages are wrapped
+        _join_wrapped([_measured(line) for line in raw], joined)
     _join_links(lines, joined)
     _join_quotations(lines, joined)
-    return tuple(
-        Edit(line.end, following.start, _joint(line, following), KIND)
-        for line, following, is_joined in zip(lines, lines[1:], joined, strict=False)
-        if is_joined
-    )
+    return tuple(_edits(raw, joined)) if any(joined) else ()
 
 
-def _split(text: str) -> list[_Line]:
-    lines, start = [], 0
-    for raw in text.split("\n"):
-        content = raw.strip()
-        left = start + len(raw) - len(raw.lstrip()) if content else start
-        columns = len(raw.expandtabs(4).rstrip().encode("gbk", "replace"))  # two bytes for what is two columns wide
-        lines.append(_Line(left, left + len(content), content, columns, bool(content) and raw[0].isspace()))
-        start += len(raw) + 1
-    return lines
+def _edits(raw: Sequence[str], joined: Sequence[bool]) -> Iterator[Edit]:
+    start = 0
+    for (line, following), is_joined in zip(pairwise(raw), joined, strict=True):
+        if is_joined:
+            left, right = line.rstrip(), following.lstrip()
+            end = start + len(line) + 1 + len(following) - len(right)
+            yield Edit(start + len(left), end, _joint(left, right), KIND)
+        start += len(line) + 1
 
 
-def _is_broken(line: _Line, following: _Line, wrapping: _Wrapping | None) -> bool:
+def _measured(raw: str) -> _Line:
+    columns = len(raw.expandtabs(4).rstrip().encode("gbk", "replace"))  # two bytes for what is two columns wide
+    text = raw.strip()
+    return _Line(text, columns, bool(text) and raw[0].isspace())
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell by the letters beside a line break whether a sentence goes on there."""
+    if not line or not following:
+        return False
+    if following[0] in _CONTINUES:
+        return True
+    return line[-1] in _WAITS and _measured(line).columns >= _WRAP_WIDTHS.start and not BEGINS.match(following)
+
+
+def _join_wrapped(lines: Sequence[_Line], joined: list[bool]) -> None:
+    """Join the lines of a page, or of a list on it, that is hard-wrapped."""
+    wrapping = _find_wrapping(lines)
+    if wrapping:
+        for number, (line, following) in enumerate(pairwise(lines)):
+            joined[number] = joined[number] or _is_wrapped(line, following, wrapping)
+    _join_items(lines, joined)
+
+
+def _is_wrapped(line: _Line, following: _Line, wrapping: _Wrapping) -> bool:
     if not line.text or not following.text:
         return False
-    if following.text.startswith(_CONTINUES):
-        return True
-    if line.text.endswith(_WAITS) and line.columns >= _WRAP_WIDTHS.start and not _BEGINS.match(following.text):
-        return True
-    if wrapping is None or line.columns < wrapping.columns - _WRAP_SLACK or _BEGINS.match(following.text):
+    if line.columns < wrapping.columns - _WRAP_SLACK or BEGINS.match(following.text):
         return False
     if wrapping.has_indents:
         return not following.is_indented
     return not line.text.endswith(_ENDS)
 
 
-def _joint(line: _Line, following: _Line) -> str:
+def _joint(line: str, following: str) -> str:
     """Return what parts two joined lines: Latin words stay apart."""
-    return " " if _LATIN_ENDS.match(line.text[-1:] + following.text[:1]) else ""
+    return " " if _LATIN_ENDS.match(line[-1:] + following[:1]) else ""
 
 
 def _join_items(lines: Sequence[_Line], joined: list[bool]) -> None:
@@ -120,7 +130,7 @@ def _join_items(lines: Sequence[_Line], joined: list[bool]) -> None:
     if widest not in _WRAP_WIDTHS:
         return
     pairs = [number for number in range(len(joined)) if lines[number].text and lines[number + 1].text]
-    begins = {number for number in pairs if _BEGINS.match(lines[number + 1].text)}
+    begins = {number for number in pairs if BEGINS.match(lines[number + 1].text)}
     is_open = {number for number in pairs if not lines[number].text.endswith(_STOPS)}
     going_on = [number for number in pairs if number not in begins and lines[number].columns >= _WRAP_WIDTHS.start]
     broken = [number for number in going_on if number in is_open and lines[number].columns >= _LIST_WIDTH * widest]
@@ -133,28 +143,23 @@ def _join_items(lines: Sequence[_Line], joined: list[bool]) -> None:
             joined[number] = True
 
 
-def _join_links(lines: Sequence[_Line], joined: list[bool]) -> None:
+def _join_links(lines: Sequence[str], joined: list[bool]) -> None:
     """Join a short line that goes on in the next one with the line before it."""
-    for number in range(len(joined) - 1):
-        before, link = lines[number], lines[number + 1]
-        if (
-            joined[number + 1]
-            and _LINK_TEXT.fullmatch(link.text)
-            and len(before.text) >= _SHORTEST_BEFORE_LINK
-            and _HAN_END.fullmatch(before.text)
-        ):
-            joined[number] = True
+    for number in [number for number, is_joined in enumerate(joined) if is_joined and number]:
+        before = lines[number - 1]
+        if _LINK_TEXT.fullmatch(lines[number]) and len(before) >= _SHORTEST_BEFORE_LINK and _HAN_END.fullmatch(before):
+            joined[number - 1] = True
 
 
-def _join_quotations(lines: Sequence[_Line], joined: list[bool]) -> None:
+def _join_quotations(lines: Sequence[str], joined: list[bool]) -> None:
     """Join lines from one that leaves a quotation open to the one that closes it."""
     for number, line in enumerate(lines):
-        opened = line.text.rfind("“")
-        if opened <= line.text.rfind("”"):
+        opened = line.rfind("“")
+        if opened <= line.rfind("”"):
             continue
-        quoted = line.text[opened:]
+        quoted = line[opened:]
         for later in range(number + 1, min(number + 4, len(lines))):
-            text = lines[later].text
+            text = lines[later]
             if not text or len(quoted) > _LONGEST_QUOTE or "“" in text.partition("”")[0]:
                 break
             if "”" in text:

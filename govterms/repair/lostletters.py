@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from govterms.chars import has_any
 from govterms.spans import Span
 
 # A decoder puts U+FFFD for bytes that it cannot read; two of them, written as
@@ -19,4 +20,6 @@ def find_lost_letters(text: str) -> tuple[Span, ...]:
         >>> find_lost_letters("双锟斤拷部署")
         (Span(start=1, end=4),)
     """
+    if not has_any(text, "\N{REPLACEMENT CHARACTER}锟"):
+        return ()
     return tuple(Span(*match.span()) for match in _LOST.finditer(text))

@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from govterms.repair.paragraphs import BEGINS
 from govterms.spans import Edit
 
 KIND: Final = "page-number"
@@ -17,11 +18,11 @@ _PAGE_NUMBER: Final = regex.compile(
     r"^[^\S\n]*+(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)[^\S\n]*+$",
     regex.M,
 )
-_LINE_END: Final = re.compile(r"[-—–－―─·页][^\S\n]*+(?:\n|\Z)")  # a line that ends as one does
+_LINE_START: Final = re.compile(r"\n[^\S\n]*+[-—–－―─·第]")  # a line that opens as one does
 _BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
-_GOES_ON: Final = regex.compile(r"(?![\[［〔【（(①-⑳•·●■◆★]|\d{1,3}[.、．)）]|[一二三四五六七八九十]{1,3}、|附件)\S")
+_GOES_ON: Final = regex.compile(rf"(?!{BEGINS.pattern})\S")
 
 
 def repair_page_numbers(text: str) -> tuple[Edit, ...]:
@@ -39,6 +40,8 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         # with white space takes a page of blank lines apart at every one of them.
         start = edits[-1].end if edits else 0
         start += len(text[start : match.start()].rstrip())
+        if edits and start == edits[-1].end:  # an empty page
+            start = edits.pop().start
         behind = _BREAK_BEHIND.match(text, match.end())
         end = behind.end() if behind else match.end()
         goes_on = _OPEN_END.match(text, max(0, start - 20), start) and _GOES_ON.match(text, end, end + 8)
@@ -47,7 +50,7 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
 
 
 def _page_numbers(text: str) -> Iterator[regex.Match[str]]:
-    for line_end in _LINE_END.finditer(text):
-        match = _PAGE_NUMBER.match(text, text.rfind("\n", 0, line_end.start()) + 1)
+    for start in (0, *(match.start() + 1 for match in _LINE_START.finditer(text))):
+        match = _PAGE_NUMBER.match(text, start)
         if match:
             yield match

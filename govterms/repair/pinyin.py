@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-import regex
-
-from govterms.chars import simplified_table
+from govterms.chars import HAN_SET, simplified_table
 from govterms.spans import Edit
 
 KIND: Final = "pinyin"
 # One syllable with a tone mark, in half-width brackets, behind one letter.
 # Hits: `鎮(zhèn)`, `環(huán)`, `二(èr)`, `女(nǚ )`. Near misses: `重庆（Chóngqìng）` (two syllables),
 # `開發(TOD)`, `面积(m)`, `(a)`.
-_GLOSS: Final = regex.compile(
-    r"(?<letter>\p{Han})(?<gloss>\((?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ])"
-    r"[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ]{1,4}(?:ng|n|r)?\s?\))"
+_GLOSS: Final = re.compile(
+    rf"\((?<=[{HAN_SET}].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ])"
+    r"[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ]{1,4}(?:ng|n|r)?\s?\)"
 )
 # On the damaged pages all of 690 glosses stand behind letters that differ
 # between the scripts: the converter glosses what it converted. Behind another
@@ -32,7 +31,8 @@ def repair_pinyin(text: str) -> tuple[Edit, ...]:
         >>> repair_pinyin("重庆(Chóngqìng)、圳(zhèn)")
         ()
     """
-    glosses = list(_GLOSS.finditer(text))
-    traditional = [match for match in glosses if ord(match["letter"]) in simplified_table()]
+    glosses = [match.span() for match in _GLOSS.finditer(text)]
+    converted = simplified_table()
+    traditional = [(start, end) for start, end in glosses if ord(text[start - 1]) in converted]
     certain = glosses if len(traditional) >= _ENOUGH else traditional
-    return tuple(Edit(*match.span("gloss"), "", KIND) for match in certain)
+    return tuple(Edit(start, end, "", KIND) for start, end in certain)

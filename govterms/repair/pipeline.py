@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from govterms.models import Diagnostic
 from govterms.repair.blocknumbers import repair_block_numbers
-from govterms.repair.digits import find_uncertain_digits, repair_digits
+from govterms.repair.digits import find_misread_stops, find_uncertain_digits, repair_digits
 from govterms.repair.doubled import repair_doubled_marks
 from govterms.repair.entities import repair_entities
 from govterms.repair.gbk import UNKNOWN
@@ -55,6 +55,7 @@ _DOUBTS: Final[tuple[tuple[Callable[[str], Sequence[Span]], str], ...]] = (
     (find_lost_letters, "letters were lost at {!r}: nothing is left to tell which"),
     (find_private_use, "private-use characters at {!r}: left as they are, for their meaning is not known"),
     (find_uncertain_digits, "digits seem to have been misread at {!r}: left as it is, for several are possible"),
+    (find_misread_stops, "a full stop seems to have been misread at {!r}: left as it is, for nothing proves it"),
 )
 _MOST_REPORTED: Final = 20  # of one sort, so that a page beyond repair is told in few words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govterms.chars import HAN
+from govterms.chars import HAN, rows
 from govterms.repair.gbk import ROW_FE, encode_letter
 from govterms.spans import Edit, Span
 
@@ -28,6 +28,8 @@ _ROW_FE: Final = {
 _KNOWN: Final = _BLANKS | _BULLETS | _ROW_FE
 _KNOWN_RUN: Final = re.compile(f"[{''.join(sorted(_KNOWN))}]")
 _UNKNOWN_RUN: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]+")
+# The rows E0 to F8, and DB, in which the first halves of planes 15 and 16 stand in UTF-16.
+_OTHER_ROWS: Final = bytes(row for row in range(256) if not (0xE0 <= row <= 0xF8 or row == 0xDB))
 
 
 def repair_private_use(text: str) -> tuple[Edit, ...]:
@@ -40,9 +42,17 @@ def repair_private_use(text: str) -> tuple[Edit, ...]:
         >>> repair_private_use("\uf0b7 双区")
         (Edit(start=0, end=1, replacement='•', kind='private-use'),)
     """
+    if not _may_hold_any(text):
+        return ()
     return tuple(Edit(*match.span(), _KNOWN[match[0]], KIND) for match in _KNOWN_RUN.finditer(text))
 
 
 def find_private_use(text: str) -> tuple[Span, ...]:
     """Return where private-use characters stand whose meaning is not known."""
+    if not _may_hold_any(text):
+        return ()
     return tuple(Span(*match.span()) for match in _UNKNOWN_RUN.finditer(text))
+
+
+def _may_hold_any(text: str) -> bool:
+    return bool(rows(text).translate(None, _OTHER_ROWS))

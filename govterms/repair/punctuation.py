@@ -8,16 +8,22 @@ from typing import Final
 
 import regex
 
+from govterms.chars import HAN_SET
 from govterms.spans import Edit
 
 KIND: Final = "punctuation"
 _FULL_WIDTH: Final = {",": "，", ";": "；", ":": "：", "!": "！", "(": "（", ")": "）", ".": "。"}
-_CHINESE: Final = r"[\p{Han}“”‘’《》（）。、，；：％]"
+_CHINESE: Final = rf"[{HAN_SET}“”‘’《》（）。、，；：％]"
 # Hits: `经济,民生`, `“双区”:指`, `各位代表!`, `GDP,同比`. Near misses: `1,310`, `9:30`,
 # `http://`, `a, b`, `方向。⏎![](a.jpg)` (an image in Markdown).
 # `?` is left alone: it also stands for letters that are lost.
-_MARK: Final = regex.compile(
-    rf"[,;:!](?:(?<={_CHINESE}[^\S\n]?.)(?!//|\[)|(?<!!)(?={_CHINESE})(?<!^.)(?<![\d\s].)|(?<=\d[,;])(?=\p{{Han}}))"
+# One pattern for each mark: `re` finds a letter in a fifth of the time of a set.
+_MARKS: Final = tuple(
+    re.compile(
+        rf"{mark}(?:(?:(?<={_CHINESE}.)|(?<={_CHINESE}[^\S\n].))(?!//|\[)"
+        rf"|(?<!!)(?={_CHINESE})(?<!^.)(?<![\d\s].)|(?<=\d[,;])(?=[{HAN_SET}]))"
+    )
+    for mark in ",;:!"
 )
 # A pair is Chinese when Chinese stands in it or before it. Near misses: `(1)`,
 # `f(x)`, `双区(1)`, and `(略)`, which masks a number and stays as it is.
@@ -43,12 +49,12 @@ def repair_punctuation(text: str) -> tuple[Edit, ...]:
         >>> [edit.replacement for edit in repair_punctuation('增长1,310元,即"双区"(略)3:1')]
         ['，', '“', '”']
     """
-    places = {match.start() for pattern in (_MARK, _FULL_STOP) for match in pattern.finditer(text)}
+    places = {match.start() for pattern in (*_MARKS, _FULL_STOP) for match in pattern.finditer(text)}
     for match in _BRACKETS.finditer(text):
         places.update((match.start("left"), match.start("right")))
     marks = {place: _FULL_WIDTH[text[place]] for place in places}
     marks.update(_curly_quotes(text))
-    return tuple(Edit(place, place + 1, mark, KIND) for place, mark in sorted(marks.items()))
+    return tuple(Edit(place, place + 1, marks[place], KIND) for place in sorted(marks))
 
 
 def _curly_quotes(text: str) -> Iterator[tuple[int, str]]:

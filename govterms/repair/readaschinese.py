@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from govterms.chars import HAN, everyday_letters, is_everyday, plausibility
+from govterms.chars import HAN, everyday_letters, is_everyday, plausibility, strange_letters
 from govterms.repair.gbk import UNKNOWN, encode_letter
 from govterms.spans import Edit
 
@@ -16,16 +16,18 @@ KIND: Final = "read-as-chinese"
 # to BF, so that two of them are three letters of GBK.
 _OPENING: Final = (*range(0xE2, 0xEA), 0xEF)
 _GOING_ON: Final = range(0x80, 0xC0)
+_UTF8_LENGTH: Final = 3
 # What stands where UTF-8 lost a byte: an odd byte before ASCII has no partner.
-_NO_PARTNER: Final = "?\N{REPLACEMENT CHARACTER}"
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
+_NO_PARTNER: Final = "?" + _LOST
 # GBK has no letter for the byte 80, which goes on many letters of UTF-8 (“ is
 # E2 80 9C): Windows and browsers read it as the euro sign.
 _BYTE_80: Final = b"\x80"
-_READ_FROM_80: Final = "€\N{REPLACEMENT CHARACTER}"
+_READ_FROM_80: Final = "€" + _LOST
 _MOST_DOUBTFUL: Final = 0.75  # of passages of ten letters, wrongly read, one in a hundred lies above 0.67
 _LEAST_PLAUSIBLE: Final = 0.9
 _LEAST_LETTERS: Final = 6  # almost any few bytes of GBK are letters of Big5, and the other way round
-_CLAUSE: Final = re.compile("[^\x00-\x7f\N{REPLACEMENT CHARACTER}]+")
+_CLAUSE: Final = re.compile(f"[^\x00-\x7f{_LOST}]+")
 _BETWEEN_SETS: Final = (("big5hkscs", "gb18030"), ("gb18030", "big5hkscs"))
 
 
@@ -41,18 +43,20 @@ def repair_read_as_chinese(text: str) -> tuple[Edit, ...]:
     """
     if text.isascii():
         return ()
-    edits = [*_utf8_edits(text), *_latin_edits(text)]
-    return tuple(sorted(edits or _edits_between_sets(text)))
+    # One search for all that may start here, as letters that no prose holds are few; then a look at each.
+    starts = [match.start() for match in _suspicious().finditer(text)]
+    edits = [*_utf8_edits(text, starts), *_latin_edits(text, starts)]
+    return tuple(sorted(edits or _edits_between_sets(text, starts)))
 
 
-def _utf8_edits(text: str) -> Iterator[Edit]:
+def _utf8_edits(text: str, starts: Sequence[int]) -> Iterator[Edit]:
     done = 0
-    for trigger in _two_letters_of_utf8().finditer(text):
-        if trigger.start() >= done:
-            restored, end = _read_as_utf8(text, trigger.start())
-            done = max(end, trigger.end())
+    for start in starts:
+        if start >= done and _two_letters_of_utf8().match(text, start):
+            restored, end = _read_as_utf8(text, start)
+            done = max(end, start + _UTF8_LENGTH)
             if plausibility(restored) >= _LEAST_PLAUSIBLE:
-                yield Edit(trigger.start(), end, restored, KIND)
+                yield Edit(start, end, restored, KIND)
 
 
 def _read_as_utf8(text: str, start: int) -> tuple[str, int]:
@@ -84,16 +88,16 @@ def _bytes_from(text: str, start: int) -> tuple[bytes, dict[int, int]]:
     return bytes(raw), offsets
 
 
-def _latin_edits(text: str) -> Iterator[Edit]:
-    for match in _latin_with_neighbour().finditer(text):
-        code = encode_letter(match[0])
+def _latin_edits(text: str, starts: Sequence[int]) -> Iterator[Edit]:
+    for start in starts:
+        code = encode_letter(text[start]) if _latin_with_neighbour().match(text, start) else None
         if code:
-            yield Edit(*match.span(), code.decode("latin-1"), KIND)
+            yield Edit(start, start + 1, code.decode("latin-1"), KIND)
 
 
-def _edits_between_sets(text: str) -> Iterator[Edit]:
+def _edits_between_sets(text: str, starts: Sequence[int]) -> Iterator[Edit]:
     """Yield edits of the clauses that were read in the one set of letters and written in the other."""
-    doubtful = list(_doubtful_clauses(text))
+    doubtful = list(_doubtful_clauses(text, starts))
     for mistake in _BETWEEN_SETS:
         if any(_is_certain(clause, mistake) for clause in doubtful):
             for clause in _CLAUSE.finditer(text):
@@ -103,14 +107,14 @@ def _edits_between_sets(text: str) -> Iterator[Edit]:
             return
 
 
-def _doubtful_clauses(text: str) -> Iterator[str]:
+def _doubtful_clauses(text: str, starts: Sequence[int]) -> Iterator[str]:
     """Yield the clauses in which letters stand that no prose holds side by side."""
     done = 0
-    for trigger in _strange_pair().finditer(text):
-        start = trigger.start()
-        if start < done:
+    for place in starts:
+        if place < done or not _strange_pair().match(text, place):
             continue
-        while start > done and text[start - 1] >= "\x80":
+        start = place
+        while start > done and text[start - 1] >= "\x80" and text[start - 1] != _LOST:
             start -= 1
         clause = _CLAUSE.match(text, start)
         if clause:
@@ -149,15 +153,28 @@ def _decode(raw: bytes | None, encoding: str) -> str | None:
 
 
 @cache
+def _suspicious() -> re.Pattern[str]:
+    """Match a letter at which one of the patterns below may match: nearly all text fails at its first set."""
+    first, _, _ = _letters_of_utf8()
+    ordinary = re.escape("".join(sorted(everyday_letters().difference(first))))
+    odd = rf"[^\x00-\x7f{ordinary}]"
+    return re.compile(rf"{odd}(?:(?={odd})|(?<=[A-Za-z][^\x80-\xff])|(?<=[0-9]癈)|(?<=[{first}])(?=[^\x00-\x7f]{{2}}))")
+
+
+@cache
 def _two_letters_of_utf8() -> re.Pattern[str]:
     """Match three letters of GBK whose bytes are two letters of UTF-8.
 
     Hits: `鏀垮簻` (政府), `锛屽姞` (，加). Near miss: `鏀歌垮`, whose bytes are none.
     """
-    first = _letters((lead, trail) for lead in _OPENING for trail in _GOING_ON)
-    second = _letters((lead, trail) for lead in _GOING_ON for trail in _OPENING)
-    third = _letters((lead, trail) for lead in _GOING_ON for trail in _GOING_ON)
-    return re.compile(f"[{first}][{second}][{third}]")
+    return re.compile("".join(f"[{letters}]" for letters in _letters_of_utf8()))
+
+
+@cache
+def _letters_of_utf8() -> tuple[str, ...]:
+    """Return which letters of GBK the bytes of two letters of UTF-8 may be: the first, the second, the third."""
+    pairs = ((_OPENING, _GOING_ON), (_GOING_ON, _OPENING), (_GOING_ON, _GOING_ON))
+    return tuple(_letters((lead, trail) for lead in leads for trail in trails) for leads, trails in pairs)
 
 
 @cache
@@ -173,8 +190,7 @@ def _latin_with_neighbour() -> re.Pattern[str]:
 
 @cache
 def _strange_pair() -> re.Pattern[str]:
-    everyday = re.escape("".join(sorted(everyday_letters())))
-    return re.compile(rf"[^\x00-\x7f{everyday}]{{2}}")
+    return re.compile(f"{strange_letters().pattern}{{2}}")
 
 
 def _letters(codes: Iterable[tuple[int, int]]) -> str:

@@ -27,7 +27,9 @@ _DOUBLE: Final = re.compile(rf"[\xa1-\xb6\xb8-\xff][{_HIGH}][\xa1-\xb6\xb8-\xff]
 # ASCII letter at the end may be half of a Chinese one.
 _REGION: Final = re.compile(rf"[\x81-\xff](?:[\x00-\x7f{_HIGH}]*[{_HIGH}][\x40-\x7e]?)?")
 _PASSAGE: Final = re.compile(rf"[\x81-\xff](?:[\x09\x20-\x7e{_HIGH}]*[{_HIGH}][\x40-\x7e]?)?")
-_HINT: Final = re.compile(rf"[\xa1-\xb6\xb8-\xff][{_HIGH}]")  # stands in all of these, and in little else
+# What stands in all of these, and in little else: the first letter alone, and with the second.
+_NO_HINT: Final = bytes((*range(0xA1), 0xB7))
+_HINT: Final = re.compile(rf"[\xa1-\xb6\xb8-\xff][{_HIGH}]")
 _DOUBLE_BYTE: Final = ("gb18030", "big5hkscs")
 _LEAST_PLAUSIBLE: Final = 0.9  # clean text lies above 0.97, wrongly read text below 0.6
 _LEAST_LETTERS: Final = 4  # in one passage at least: `ÀÁÂÃ` alone are two everyday letters of GBK
@@ -43,7 +45,7 @@ def repair_read_as_latin(text: str) -> tuple[Edit, ...]:
         >>> repair_read_as_latin("政务å…¬å¼€")
         (Edit(start=2, end=8, replacement='公开', kind='read-as-latin'),)
     """
-    if not _HINT.search(text):
+    if not text.encode("latin-1", "ignore").translate(None, _NO_HINT) or not _HINT.search(text):
         return ()
     # Bytes of GBK may look like one letter of UTF-8 by chance, but not the
     # other way round over a whole passage, so GBK is tried first.

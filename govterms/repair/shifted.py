@@ -15,7 +15,7 @@ the text as it stands.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 from functools import cache
 from heapq import nlargest
@@ -24,8 +24,8 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.chars import HAN, is_everyday, plausibility
-from govterms.repair.context import LetterModel, narrow
+from govterms.chars import HAN, plausibility, strange_letters
+from govterms.repair.context import LetterModel, LocalModel, narrow
 from govterms.repair.gbk import UNKNOWN, decode_letter, encode_letter
 from govterms.spans import Edit, Span
 
@@ -33,7 +33,10 @@ KIND: Final = "shifted-bytes"
 _MARKS: Final = "。，、；：！？"
 # A shift begins at `?`, for the byte without a partner, or at the half-width `!`
 # that is left of `。` or `，` before a quotation mark.
-_ANCHOR: Final = regex.compile(r"\?(?=[^\s\x00-\x20\x22-\x7e])|\?(?=![^\x00-\x7f])|(?<!\?)!(?=[^\x00-\x7f])")
+_ANCHORS: Final = (
+    re.compile(r"\?(?=[^\s\x00-\x20\x22-\x7e]|![^\x00-\x7f])"),
+    re.compile(r"!(?<!\?.)(?=[^\x00-\x7f])"),
+)
 # What is left of a pinyin gloss when the byte before it took its bracket: `?lián)`.
 _GLOSS_REST: Final = regex.compile(r"\?(?P<gloss>[a-zà-üāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
 _STOP_TRAIL: Final = 0xA3  # 。 is A1A3, and “ is A1B0
@@ -75,7 +78,7 @@ class _Place(NamedTuple):
     """The letters before the anchor, as far as a short form reaches."""
     behind: str
     """The letter behind the reading."""
-    nearby: Counter[str]
+    nearby: LocalModel
 
 
 def repair_shifted_bytes(text: str) -> tuple[Edit, ...]:
@@ -102,7 +105,8 @@ def find_shifted_bytes(text: str) -> tuple[Span, ...]:
 
 
 def _anchors(text: str) -> list[int]:
-    return [match.start() for match in _ANCHOR.finditer(text) if _is_suspicious(text, match.end())]
+    starts = sorted(match.start() for pattern in _ANCHORS for match in pattern.finditer(text))
+    return [start for start in starts if _is_suspicious(text, start + 1)]
 
 
 def _sound_passages(text: str, anchors: list[int]) -> Iterator[str]:
@@ -121,8 +125,8 @@ def _is_suspicious(text: str, start: int) -> bool:
     if _lost_opening_mark(text, start):
         return True
     close = text[start : start + 8].partition("\n")[0]
-    no_prose = any(letter >= "\x80" and not HAN.match(letter) and not is_everyday(letter) for letter in close)
-    return no_prose or _count_strange(close) > 1
+    strange = strange_letters().findall(close)
+    return len(strange) > 1 or any(not HAN.match(letter) for letter in strange)
 
 
 def _lost_opening_mark(text: str, start: int) -> _Reading | None:
@@ -149,22 +153,18 @@ def _lost_opening_mark(text: str, start: int) -> _Reading | None:
     return _Reading(start + 1, "“", _STOP_TRAIL, code[1])
 
 
-def _count_strange(text: str) -> int:
-    return sum(letter >= "\x80" and not is_everyday(letter) for letter in text)
-
-
 def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
     horizon = min(anchor + _LONGEST + 8, len(text))
-    nearby = Counter(narrow(text[max(0, anchor - _NEARBY) : anchor] + text[horizon : horizon + _NEARBY]))
+    around = (text[max(0, anchor - _NEARBY) : anchor], text[horizon : horizon + _NEARBY])
+    nearby = model.near(*around)
     context = text[max(0, anchor - _SHORT_FORM) : anchor] or "\n"
 
-    as_it_is = model.log_chances(narrow(context[-1] + text[anchor:horizon]), nearby)
-    tails = [*accumulate(reversed(as_it_is), initial=0.0)][
-        ::-1
-    ]  # likelihood of the text from each offset to the horizon
+    as_it_is = nearby.log_chances(narrow(context[-1] + text[anchor:horizon]))
+    # The likelihood of the text from each offset to the horizon.
+    tails = [*accumulate(reversed(as_it_is), initial=0.0)][::-1]
 
     def likelihood(letters: str, end: int) -> float:
-        read = model.log_chances(narrow(context[-1] + letters + text[end : min(end + 1, horizon)]), nearby)
+        read = nearby.log_chances(narrow(context[-1] + letters + text[end : min(end + 1, horizon)]))
         return sum(read) + tails[min(end + 1, horizon) - anchor]
 
     plausible = (reading for reading in _readings(text, anchor) if plausibility(reading.letters) >= _LEAST_PLAUSIBLE)
@@ -174,8 +174,8 @@ def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
     best, least = None, tails[0] + _LEAST_GAIN
     for reading in sorted(promising, key=lambda reading: reading.end):
         behind = text[reading.end : horizon]
-        place = _Place(text, context, behind[:1], nearby + Counter(narrow(behind)))
-        repaired = _with_halves(place, reading, model)
+        place = _Place(text, context, behind[:1], model.near(*around, behind))
+        repaired = _with_halves(place, reading)
         found = likelihood(repaired, reading.end)
         if found > least and _is_sound(repaired, text[anchor : reading.end]):
             # Of two that fit about as well, the one that changes less is taken.
@@ -183,7 +183,7 @@ def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
     opening = None if best else _lost_opening_mark(text, anchor + 1)
     if opening:
         place = _Place(text, context, text[opening.end : opening.end + 1], nearby)
-        return Edit(anchor, opening.end, _with_halves(place, opening, model), KIND)
+        return Edit(anchor, opening.end, _with_halves(place, opening), KIND)
     return best
 
 
@@ -194,7 +194,8 @@ def _with_unknowns(reading: _Reading) -> str:
 def _is_sound(repaired: str, damaged: str) -> bool:
     """Tell whether a repair knows enough letters, and leaves less damage than it found, so that repairs end."""
     known = len(repaired) - repaired.count(UNKNOWN)
-    return known >= _LEAST_LETTERS and _count_strange(repaired) < _count_strange(damaged)
+    find = strange_letters().findall
+    return known >= _LEAST_LETTERS and len(find(repaired)) < len(find(damaged))
 
 
 def _readings(text: str, anchor: int) -> Iterator[_Reading]:
@@ -247,19 +248,24 @@ def _with_stub(text: str, reading: _Reading) -> _Reading:
     return reading._replace(end=reading.end + 1) if text[reading.end] == UNKNOWN else reading
 
 
-def _with_halves(place: _Place, reading: _Reading, model: LetterModel) -> str:
+def _with_halves(place: _Place, reading: _Reading) -> str:
     """Return the letters of a reading with its half-lost letters supplied, or `?` for each."""
     firsts = _letters_ending_in(reading.first_trail)
     if reading.letters[0] == "”" and "“" in place.before[-_SHORT_FORM:]:
         firsts = {form: letter for form, letter in firsts.items() if letter not in _MARKS}
-    first = _most_fitting(firsts, place.before[-1:], reading.letters[0], place, model)
+    first = _most_fitting(firsts, place.before[-1:], reading.letters[0], place.nearby)
     if reading.last_lead is None:
         return first + reading.letters
     lasts = _letters_opening_with(reading.last_lead)
     if reading.last_gloss:  # a page that glosses its letters tells which of them sound so
-        glossed = {form: letter for form, letter in lasts.items() if f"{letter}({reading.last_gloss})" in place.text}
-        lasts = glossed or lasts
-    return first + reading.letters + _most_fitting(lasts, reading.letters[-1], place.behind, place, model)
+        known = _glossed_letters(place.text, f"({reading.last_gloss})")
+        lasts = {form: letter for form, letter in lasts.items() if letter in known} or lasts
+    return first + reading.letters + _most_fitting(lasts, reading.letters[-1], place.behind, place.nearby)
+
+
+def _glossed_letters(text: str, gloss: str) -> set[str]:
+    """Return the letters before `gloss`, wherever it stands on the page."""
+    return {text[match.start() - 1 : match.start()] for match in re.finditer(re.escape(gloss), text)}
 
 
 @cache
@@ -274,19 +280,19 @@ def _letters_opening_with(lead: int) -> dict[str, str]:
     return {narrow(letter): letter for trail in range(0x40, 0xFF) if (letter := decode_letter(lead, trail))}
 
 
-def _most_fitting(letters: dict[str, str], before: str, behind: str, place: _Place, model: LetterModel) -> str:
+def _most_fitting(letters: dict[str, str], before: str, behind: str, nearby: LocalModel) -> str:
     """Return the letter that fits best between its neighbours, or `?` when none does so clearly.
 
     Where the page never shows a letter in such a place, the best of many bad
     guesses is still a guess.
     """
     before, behind = narrow(before), narrow(behind)
-    candidates = model.worth_judging(letters, place.nearby)
-    ranked = nlargest(2, ((model.log_fit(form, before, behind, place.nearby), form) for form in candidates))
+    candidates = nearby.worth_judging(letters)
+    ranked = nlargest(2, ((nearby.log_fit(form, before, behind), form) for form in candidates))
     if not ranked:
         return UNKNOWN
     form = ranked[0][1]
     if letters[form] in _MARKS:  # before a quotation mark, a mark needs no second proof
         return letters[form]
     is_clear = len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _LEAST_MARGIN
-    return letters[form] if is_clear and model.has_seen(form, before, place.nearby) else UNKNOWN
+    return letters[form] if is_clear and nearby.has_seen(form, before) else UNKNOWN

@@ -121,6 +121,7 @@ def test_damage_of_many_kinds_in_one_text_is_repaired_together():
         ("双\ue123部署", "\ue123"),
         ("全县贷款40L4亿元", "40L4"),
         ("人口出生率6.1%o全年新增", "%o"),
+        ("清理积水点三万处O一年来", "处O一"),
     ],
 )
 def test_what_cannot_be_repaired_is_left_and_reported_where_it_stands(text, word):
@@ -128,6 +129,11 @@ def test_what_cannot_be_repaired_is_left_and_reported_where_it_stands(text, word
     assert repaired.text == text
     (diagnostic,) = repaired.diagnostics
     assert (diagnostic.code, diagnostic.span.of(repaired.text)) == ("unrepairable", word)
+
+
+def test_letters_that_mean_themselves_are_no_doubt():
+    text = "O型血、O形圈、二O二五年、从O到1、O2O、卡拉OK、A股、劣V类、S基金、深V反转"
+    assert repair_text(text) == (text, (), ())
 
 
 def test_a_page_beyond_repair_is_told_in_few_words():
