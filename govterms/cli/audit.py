@@ -42,7 +42,7 @@ def audit(files: tuple[str, ...], as_json: bool | None) -> int:
     """Check the glossaries of reports: notes that nobody cites, citations without a note, gaps, miscounts.
 
     FILE is text or HTML, or - for standard input. Each finding is one line,
-    `file:line:column: code: what to look at`. The exit code is 1 when there is
+    `file:line:column: code: what was found and what to do`. The exit code is 1 when there is
     something to mend.
 
     \b

@@ -9,11 +9,12 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.citations import cited_by_scheme
 from govterms.harvest.furniture import is_furniture
-from govterms.harvest.lines import Line, iterate_lines
+from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
-from govterms.harvest.split import EntryList, EntrySlice, slice_chain
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.harvest.split import slice_chain
 from govterms.spans import Span
 
 # How a definition opens. Hits: `指成立不满…`, `是指扣除…`, `列入预算的经费,是指…`, `反映单位…`.
@@ -26,27 +27,29 @@ _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
 _LEAST_CITED: Final = 2
 _COLUMN: Final = "column"  # the numbers of a form stand before nothing but its terms
+_LARGEST_FALL: Final = 20
 _LARGEST_STEP: Final = 6  # columns of a form are numbered 101, 102, 108; notes skip fewer
 
 
-def find_bare_lists(folded: str, report: Span) -> Iterator[EntryList]:
-    """Yield the numbered lists of definitions in `report`.
+def find_bare_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield the numbered lists of definitions in a report.
 
     Numbered lists are common in running text, so a list counts only when the
     body cites its numbers, or when its entries open as definitions do.
     """
-    lines = [line for line in iterate_lines(folded, report) if line.text and not is_furniture(line.text)]
-    at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
-    for markers in (without_decimals(folded, at_starts), list(run_on_markers(folded, report))):
-        found = list(_lists_of(folded, report, lines, markers))
+    lines = [line for line in passage.lines if not is_furniture(line.text)]
+    at_starts = [marker for line in lines if (marker := marker_at(passage.folded, line.span.start))]
+    for markers in (without_decimals(passage.folded, at_starts), list(run_on_markers(passage.folded, passage.span))):
+        found = list(_lists_of(passage, lines, markers))
         if found:
             yield from found
             return
 
 
-def _lists_of(folded: str, report: Span, lines: Sequence[Line], markers: Sequence[Marker]) -> Iterator[EntryList]:
+def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]) -> Iterator[EntryList]:
+    folded, report = passage.folded, passage.span
     starts = [line.span.start for line in lines]
-    cited = _first_citations(folded, report)
+    cited = _first_citations(passage)
     runs = _runs(markers)
     for run, following in pairwise([*runs, None]):
         if run is None or len(run) < _LEAST_CITED:
@@ -56,9 +59,9 @@ def _lists_of(folded: str, report: Span, lines: Sequence[Line], markers: Sequenc
         slices = tuple(_first_paragraph(folded, one) for one in slice_chain(folded, Span(begin, end), inside, run))
         defining = sum(_opens_definition(folded, one) for one in slices)
         if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
-            yield EntryList(begin, slices)
+            yield EntryList(begin, slices, has_remarks=True)
         elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)):
-            yield EntryList(begin, _only_defining(folded, slices))
+            yield EntryList(begin, _only_defining(folded, slices), has_remarks=True)
 
 
 def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
@@ -67,20 +70,22 @@ def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
     open_runs: dict[str, list[Marker]] = {}
     for marker in markers:
         run = open_runs.get(marker.scheme)
-        if run is None or not 0 < marker.value - run[-1].value <= _LARGEST_STEP:
+        if run is None or not _follows(marker, run[-1]):
             run = open_runs[marker.scheme] = []
             runs.append(run)
         run.append(marker)
     return runs
 
 
-def _first_citations(folded: str, report: Span) -> dict[tuple[str, int], int]:
+def _follows(marker: Marker, before: Marker) -> bool:
+    """Tell whether a list may go on with `marker`; the columns of a form are explained in any order."""
+    step = marker.value - before.value
+    return 0 < step <= _LARGEST_STEP or (marker.scheme == _COLUMN and -_LARGEST_FALL <= step < 0)
+
+
+def _first_citations(passage: Passage) -> dict[tuple[str, int], int]:
     """Return where each number is first cited, by printed form and number."""
-    firsts: dict[tuple[str, int], int] = {}
-    for scheme, citations in cited_by_scheme(folded, report).items():
-        for citation in citations:
-            firsts.setdefault((scheme, citation.value), citation.span.start)
-    return firsts
+    return {(marker.scheme, marker.value): marker.span.start for marker in reversed(passage.citations)}
 
 
 def _is_cited(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> bool:
@@ -97,11 +102,11 @@ def _opens_definition(folded: str, one: EntrySlice) -> bool:
 def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:
     """Return a note up to where a sentence ends a line: the body goes on below the notes of a page."""
     paragraph = _PARAGRAPH_END.search(folded, *one.span)
-    if not paragraph or not one.split or paragraph.start() <= one.split.definition.start:
+    if not paragraph or (one.split and paragraph.start() <= one.split.definition.start):
         return one
     end = paragraph.start() + 1
-    definition = Span(one.split.definition.start, end)
-    return one._replace(span=Span(one.span.start, end), split=one.split._replace(definition=definition))
+    split = one.split and one.split._replace(definition=Span(one.split.definition.start, end))
+    return one._replace(span=Span(one.span.start, end), split=split)
 
 
 def _only_defining(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -34,6 +35,9 @@ _OPENING: Final = regex.compile(r"(?:主要)?(?:是指|系指|指的是|指|即|
 # Near misses: `15分钟生活圈` (no Chinese number), `四级三类` (two numbers), `一号文` (under three).
 # In `七个一` only the first number counts.
 _COUNT: Final = regex.compile(r"([一二三四五六七八九十]{1,2})(?:个一)?")
+_OPENING_MARKS: Final = "“（(《「"
+_CLOSING_MARKS: Final = "”）)》」"
+_MARKS: Final = re.compile(f"[{_OPENING_MARKS}{_CLOSING_MARKS}。、，,；;]")
 _LEAST_MEMBERS: Final = 3
 _LONGEST_MEMBER: Final = 12
 _QUOTES: Final = '“”「」"'
@@ -68,15 +72,24 @@ def miscount(headword: str, definition: str) -> tuple[int, int] | None:
     小果园、小花园。` has three of four. `None` where they agree or it is no list.
     """
     parts = _PART.findall(headword)
-    labels = len(_labelled_parts(headword, definition))
-    if len(parts) > 1 and labels:
+    labels = len(_labelled_parts(headword, definition)) if len(parts) > 1 else 0
+    if labels:
         return None if labels == len(parts) else (len(parts), labels)
-    counts = _COUNT.findall(headword)
-    wanted = han_number(counts[0]) if len(counts) == 1 else 0
-    members = [member.strip(_EDGES) for member in _split_outside(_listed(definition), "、，,；;")]
-    if wanted < _LEAST_MEMBERS or len(members) in (1, wanted) or not _are_alike(members):
+    wanted = _counted(headword)
+    if wanted < _LEAST_MEMBERS:
+        return None
+    listed = _listed(definition)
+    cuts = [offset for offset, letter in _marks_outside(listed) if letter != "。"]
+    members = [member.strip(_EDGES) for member in _cut_at(listed, cuts)]
+    if len(members) in (1, wanted) or not _are_alike(members):
         return None
     return wanted, len(members)
+
+
+def _counted(headword: str) -> int:
+    """Return how many members a headword counts: its only number, or else 0."""
+    counts = _COUNT.findall(headword)
+    return han_number(counts[0]) if len(counts) == 1 else 0
 
 
 def _are_alike(members: list[str]) -> bool:
@@ -87,8 +100,8 @@ def _are_alike(members: list[str]) -> bool:
 
 def _labelled_parts(headword: str, definition: str) -> tuple[Component, ...]:
     labels = [match for match in _LABEL.finditer(definition) if match[1] in headword]
-    if len(labels) < 2:
-        parts = set(_PART.findall(headword))
+    parts = {part for part in _PART.findall(headword) if part in definition} if len(labels) < 2 else ()
+    if parts:
         labels = [match for match in _BARE_LABEL.finditer(definition) if match[1] in parts]
     if len(labels) < 2:
         return ()
@@ -109,14 +122,17 @@ def _meaning(definition: str, span: Span, *, is_last: bool) -> str:
 
 
 def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
-    counts = _COUNT.findall(headword)
-    wanted = han_number(counts[0]) if len(counts) == 1 else 0
+    wanted = _counted(headword)
     if wanted < _LEAST_MEMBERS:
         return ()
     listed = _listed(definition)
+    marks = _marks_outside(listed)
     for separators, stronger in (("；;", "。"), ("，,", "。；;"), ("、", "。；;，,")):
-        members = [member.strip(_EDGES) for member in _split_outside(listed, separators)]
-        if len(members) == wanted and all(members) and not any(_has_outside(member, stronger) for member in members):
+        cuts = [offset for offset, letter in marks if letter in separators]
+        if len(cuts) + 1 != wanted or any(letter in stronger for _, letter in marks):
+            continue
+        members = [member.strip(_EDGES) for member in _cut_at(listed, cuts)]
+        if all(members):
             first = _without_preface(members[0], members[1:-1]) if separators == "、" else members[0]
             return tuple(Component(meaning=meaning) for meaning in (first, *members[1:-1], _without_summary(members)))
     return ()
@@ -128,21 +144,22 @@ def _listed(definition: str) -> str:
     return definition[opening.end() if opening else 0 :].strip(_EDGES + _QUOTES)
 
 
-def _has_outside(text: str, letters: str) -> bool:
-    return len(_split_outside(text, letters)) > 1
-
-
-def _split_outside(text: str, separators: str) -> list[str]:
-    """Split `text` at separators that lie outside of quotation marks and brackets."""
-    depth, cuts = 0, [-1]
-    for offset, letter in enumerate(text):
-        if letter in "“（(《「":
+def _marks_outside(text: str) -> list[tuple[int, str]]:
+    """Return the separators that lie outside of quotation marks and brackets, with their offsets."""
+    depth, marks = 0, []
+    for match in _MARKS.finditer(text):
+        letter = match[0]
+        if letter in _OPENING_MARKS:
             depth += 1
-        elif letter in "”）)》」":
+        elif letter in _CLOSING_MARKS:
             depth -= 1
-        elif letter in separators and depth <= 0:
-            cuts.append(offset)
-    return [text[left + 1 : right] for left, right in pairwise([*cuts, len(text)])]
+        elif depth <= 0:
+            marks.append((match.start(), letter))
+    return marks
+
+
+def _cut_at(text: str, cuts: list[int]) -> list[str]:
+    return [text[left + 1 : right] for left, right in pairwise([-1, *cuts, len(text)])]
 
 
 def _without_summary(members: list[str]) -> str:

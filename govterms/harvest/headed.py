@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govterms.harvest.locate import Section, locate_sections
-from govterms.harvest.split import EntryList, EntrySlice, split_section
-from govterms.spans import Span
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.harvest.split import split_section
 
 # A definition longer than this is a chapter: the longest of those labelled has 290 code points.
 _LONGEST_DEFINITION: Final = 900
@@ -15,15 +16,15 @@ _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
 
 
-def find_headed_lists(folded: str, report: Span) -> Iterator[EntryList]:
-    """Yield the list of every section of `report` that has entries."""
-    for section in locate_sections(folded, report):
-        slices = _trusted(section, split_section(folded, section.body))
+def find_headed_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield the list of every section of a report that has entries."""
+    for section in locate_sections(passage):
+        slices = _trusted(passage.folded, section, split_section(passage.folded, section.body))
         if slices:
-            yield EntryList(section.heading.start, slices)
+            yield EntryList(section.heading.start, slices, has_remarks=section.is_weak)
 
 
-def _trusted(section: Section, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
+def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
     """Return the slices of a section that is a glossary, or none.
 
     A page may repeat its headings in a menu, with the report itself below.
@@ -33,10 +34,19 @@ def _trusted(section: Section, slices: Sequence[EntrySlice]) -> tuple[EntrySlice
     long = sum(one.span.end - one.span.start > _LONGEST_DEFINITION for one in slices)
     if not slices or long > _LONG_SHARE * len(slices):
         return ()
-    plain = [one.split is not None and one.split.kind in ("mark", "definite") for one in slices]
+    plain = [_is_plain(folded, one) for one in slices]
     if not section.is_weak:
         # A line with a space in it, alone below a heading, is a menu: `无障碍版 长者助手`.
         return tuple(slices) if len(slices) > 1 or any(plain) else ()
     if sum(plain) < max(_LEAST_BELOW_WEAK, len(slices) / 2):
         return ()
     return tuple(one if is_plain else one._replace(split=None) for one, is_plain in zip(slices, plain, strict=True))
+
+
+def _is_plain(folded: str, one: EntrySlice) -> bool:
+    """Tell whether an entry plainly defines: `双区:两个新区`, `双区是指两个新区`, `“双区”,指两个新区`."""
+    if one.split is None:
+        return False
+    is_quoted = folded[one.split.headword.start] == '"'
+    means = folded.startswith(("指", "即"), one.split.definition.start)
+    return one.split.kind in ("mark", "definite") or (one.split.kind == "verb" and is_quoted and means)

@@ -9,13 +9,13 @@ import regex
 
 from govterms.harvest.components import count_members
 from govterms.harvest.parse import Split
-from govterms.harvest.split import EntryList, EntrySlice
+from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 # `本条例所称志工团队,指完成登记…之团体。` Near misses: `本条例所称各类照护,其意义如下:` (a heading),
 # `前款所称主管机关` (defines nothing).
 _STATUTE: Final = regex.compile(
-    r"(?P<headword>本(?:条例|法|办法|规定|细则|规程|标准)所称(?:的|之)?[^,。;:\n]{2,24}?)\s*,?\s*"
+    r"(?P<headword>本(?:条例|法|办法|规定|细则|规程|标准)所称(?:的|之)?[^,。;:\n]{2,24}?)\s{0,8},?\s{0,8}"
     r"(?P<definition>(?:是|系)?指(?![标数导挥])[^。]{4,300}。)"
 )
 # `“双区”是指云台新区和南岭新区。` Near misses: `“双区”建设是指导全局的大事`, `“一心”是指…;“二轴”是指…`.

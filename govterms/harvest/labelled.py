@@ -12,9 +12,10 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.lines import Line, iterate_lines
+from govterms.harvest.lines import Line
 from govterms.harvest.parse import Split
-from govterms.harvest.split import EntryList, EntrySlice
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 _DEFINES: Final = r"(?:名词|词语|词条|新词|热词|术语)?(?:解释|释义|注解|注释|释词|名词解释|点睛|含义|解读|说明)"
@@ -33,12 +34,10 @@ _LONGEST_HEADWORD: Final = 30
 _LEAST_BLOCKS: Final = 2
 
 
-def find_labelled_lists(folded: str, report: Span) -> Iterator[EntryList]:
-    """Yield the list of labelled blocks in `report`, if it has two or more."""
-    if not _DEFINITION.search(folded, report.start, report.end):
-        return
-    lines = [line for line in iterate_lines(folded, report) if line.text]
-    slices = [one for number in range(len(lines)) if (one := _read_block(folded, lines, number))]
+def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield the list of labelled blocks in a report, if it has two or more."""
+    lines = passage.lines
+    slices = [one for number in range(len(lines)) if (one := _read_block(passage.folded, lines, number))]
     if len(slices) >= _LEAST_BLOCKS:
         yield EntryList(slices[0].span.start, tuple(slices))
 

@@ -16,13 +16,14 @@ class Line(NamedTuple):
 
 
 def iterate_lines(text: str, within: Span) -> Iterator[Line]:
-    """Yield the lines of `text[within]`, blank ones as empty text.
+    """Yield the lines of `text[within]` that are not blank.
 
     Spans index `text`: code points, zero-based, half-open.
     """
     start = within.start
     for raw in text[within.start : within.end].split("\n"):
         content = raw.strip()
-        left = start + len(raw) - len(raw.lstrip()) if content else start
-        yield Line(Span(left, left + len(content)), content)
+        if content:
+            left = start + raw.index(content)
+            yield Line(Span(left, left + len(content)), content)
         start += len(raw) + 1

@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import regex
 
 from govterms.harvest.furniture import is_furniture
-from govterms.harvest.lines import Line, iterate_lines
+from govterms.harvest.lines import Line
+from govterms.harvest.passage import Passage
+from govterms.harvest.rows import is_column_head
 from govterms.spans import Span
 
-_WHOSE: Final = r"(?:《?(?:\d{4}年)?(?:[\p{Han}]{2,12})?政府工作报告》?)?"
-_WHICH: Final = r"(?:中|里)?的?(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|统计|填表|项目|的)*"
-_WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩写|概念|指标|热词|条目|词条)"
-_DOES: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|解读|释疑)"
-_OPENING: Final = (
-    r"[(（【\[<〈#*—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【\[<〈]*(?:[一二三四五六七八九十\d]{1,2}[、.])?"
-    + _WHOSE
-    + _WHICH
+_WHOSE: Final = r"(?:《?[\p{Han}\d]{0,30}?报告》?)?"
+_WHICH: Final = (
+    r"(?:中|里)?的?"
+    r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|新|的)*"
 )
-_CLOSING: Final = r"(?:部分)?(?:如下)?[)）】\]>〉]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
+_WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩略词|缩写|概念|指标|热词|关键词|条目|词条)"
+_DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|小?贴士)"
+_DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
+_OPENING: Final = (
+    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*(?:[一二三四五六七八九十\d]{1,2}[、.])?"
+    "(?:关于|对)?" + _WHOSE + _WHICH
+)
+_CLOSING: Final = r"(?:部分)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
 # Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
 # `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释`.
 # Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
 # Words that head other things as well.
-_WEAK_HEADING: Final = regex.compile(rf"{_OPENING}(?:注释|注解|名词|注){_CLOSING}[:—*#-]*")
+_WEAK_HEADING: Final = regex.compile(
+    rf"{_OPENING}(?:注释|注解|名词|注|(?:名词|新词)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
+)
 # A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
 _ANNOUNCEMENT: Final = regex.compile(
     rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
 )
-# A heading with the list behind it on the same line: `名词解释:1.“双减”:…`.
-_RUN_IN: Final = regex.compile(rf"\s*[(（【\[]*{_WHAT}{_DOES}[)）】\]]*\s*:\s*(?=[\d\[(①-⑳\"])")
+# A heading with the list behind it on the same line: `名词解释:1.“双减”:…`, `【名词解释】①双减:…`, `名词解释 1.双减:…`.
+# Near miss: `名词解释 12` (a table of contents).
+_RUN_IN: Final = regex.compile(
+    rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])|{_WHAT}{_DOES}\s+(?=[(\[]?1[.、)\]]|①)"
+)
+_RUN_IN_STARTS: Final = tuple("(【〔[名术词用语汇新简缩概指热关条目")
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
+# One of these letters stands in every heading, and in few lines else.
+_HINT: Final = re.compile("[释解注名说下链典贴]")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
 
@@ -52,7 +66,10 @@ class Section(NamedTuple):
 def find_heading(folded: str, line: Line) -> tuple[Span, bool] | None:
     """Return the heading of a glossary section on a folded line, and whether it is a weak one."""
     is_announcing = line.text.endswith(":")
-    if len(line.text) <= 2 * _LONGEST_HEADING or is_announcing:  # most lines are paragraphs: be done with them
+    may_be_heading = len(line.text) <= 2 * _LONGEST_HEADING or is_announcing
+    if not (may_be_heading or line.text.startswith(_RUN_IN_STARTS)) or not _HINT.search(line.text):
+        return None  # most lines are paragraphs: be done with them
+    if may_be_heading:
         bare = "".join(line.text.split())
         if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
             return line.span, False
@@ -64,22 +81,19 @@ def find_heading(folded: str, line: Line) -> tuple[Span, bool] | None:
     return (Span(*run_in.span()), True) if run_in else None
 
 
-def locate_sections(folded: str, report: Span) -> tuple[Section, ...]:
-    """Return the possible glossary sections of one report.
+def locate_sections(passage: Passage) -> tuple[Section, ...]:
+    """Return the possible glossary sections of one report, in reading order.
 
-    Args:
-        folded: The folded text of the document.
-        report: The span of the report in it.
-
-    Returns:
-        Sections in reading order. A table of contents gives a section whose
-        body holds no entry: the next step tells.
+    A sentence that names the section may give one whose body holds no entry:
+    the next step tells.
     """
-    lines = list(iterate_lines(folded, report))
+    lines = passage.lines
     headings = [
         (number, *heading)
         for number, line in enumerate(lines)
-        if (heading := find_heading(folded, line)) and not _is_in_contents(lines, number)
+        if (heading := find_heading(passage.folded, line))
+        and not _is_in_contents(lines, number)
+        and not _is_column_head(lines, number)
     ]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
     return tuple(
@@ -88,7 +102,13 @@ def locate_sections(folded: str, report: Span) -> tuple[Section, ...]:
     )
 
 
-def _is_in_contents(lines: list[Line], number: int) -> bool:
+def _is_column_head(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line such as 名词 heads a column of a table that was copied cell by cell."""
+    neighbours = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return is_column_head(lines[number].text) and any(is_column_head(line.text) for line in neighbours)
+
+
+def _is_in_contents(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a line belongs to a table of contents: only short lines lie between it and its title."""
     for line in reversed(lines[max(0, number - _LONGEST_CONTENTS) : number]):
         bare = "".join(line.text.split()).strip("[]【】()-—:")
@@ -99,7 +119,7 @@ def _is_in_contents(lines: list[Line], number: int) -> bool:
     return False
 
 
-def _end_of_body(lines: list[Line]) -> int:
+def _end_of_body(lines: Sequence[Line]) -> int:
     """Return where the body ends whose heading stands on the first of `lines`."""
     end = lines[0].span.end
     for line in _until_furniture(lines[1:]):
@@ -107,7 +127,7 @@ def _end_of_body(lines: list[Line]) -> int:
     return end
 
 
-def _until_furniture(lines: list[Line]) -> Iterator[Line]:
+def _until_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if is_furniture(line.text) or _ARTICLE.fullmatch(line.text):
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -13,27 +13,42 @@ from govterms.spans import Span
 # Hits: `TOD:指…`, `双区——粤港澳…`, `经常收入  包括…`, `缺口=支出-收入`, a table cell's tab.
 # Near misses: `9:30`, `1:500`, `2020-2030年`, `http://`, `1+1=2`.
 _MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<=\p{Han})=|(?<=\")-(?=\S)")
+_DASH: Final = regex.compile(r"-+")
 # Verbs that open the definition and stay in it. A verb stands behind the whole
 # headword, so `社会发展指数` (指 in 指数) and `为民服务` (为 at the start) are near misses.
 _DEFINITE_VERB: Final = regex.compile(
     r"[,、]?\s*(?:主要)?(?:是指|系指|指的是|即指|均指|特指|泛指|统指|主要指|主要是指|意思是|意为|意指)"
 )
 _VERB: Final = regex.compile(
-    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|系(?![统列数])|为(?![民了主先]))"
+    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
 )
 # Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
 # Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
 _SET_OFF: Final = regex.compile(
     r"\s*(?:[【\[](?P<headword>[^【】\[\]\d\n][^【】\[\]\n]{0,30})[】\]]\s*:?|(?:什么(?:是|叫)|何谓|何为)\s*(?P<headword>[^?\n]{2,30})\?)\s*"
 )
-_QUOTATION: Final = regex.compile(r"\s*(?:\"[^\"\n]{1,40}\"、?)+")
+# The usual entry, which needs no search: `“双减”政策:指减轻…`. No mark or verb can come before such a colon.
+_PLAIN: Final = regex.compile(r"(?:\"[^\"\n]*+\"|[^\s\"()《》【】〔〕<>\[\]。;；!?,:=指意-])++:(?=[^\d/])")
+# What may stand before a headword: a bullet, the page of the report, a label.
+_LEAD: Final = regex.compile(
+    r"(?:[ \t\n。.、,:;*_#>|●•·■◆★▲○◇※-]+|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
+    r"|[【\[](?:名词|词语)(?:解释|释义|注释)[】\]]:?)++"
+)
+# A quotation with the noun that makes a term of it. Near miss: `“三清”清沟渠`.
+_QUOTATION: Final = regex.compile(
+    r"\s*(?:\"[^\"\n]{1,40}\"、?)+"
+    r"(?:(?:改革|行动|工程|战略|计划|规划|政策|机制|制度|模式|体系|格局|布局|工作法|目标|理念|精神|方针|要求|试点)(?![的和与及、]))?+"
+)
 _GAP: Final = regex.compile(r"\s+")
 _OPEN: Final = dict(zip("([《【〔<", ")]》】〕>", strict=True))
+_QUOTED_AT: Final = regex.compile(r'"[^"\n]++"')
+_TURN: Final = regex.compile(r'["()《》【】〔〕<>\[\]。;；!?,]')
 # A headword is no sentence: no full stop, comma or the like outside of quotation marks.
 _ENDS_SEARCH: Final = frozenset("。;；!?,")
 # The longest headword in the labelled glossaries has 21 code points; half as
 # much again three times over leaves room without reaching into a sentence.
 _LONGEST_HEADWORD: Final = 48
+_LONGEST_SEPARATOR: Final = 32
 _LONGEST_BEFORE_SPACE: Final = 20
 _LONGEST_SUFFIX: Final = 8
 _QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]+)’")
@@ -43,14 +58,20 @@ _PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
 _TITLE: Final = regex.compile(r"《([^《》]+)》")
 _STATUTE_PREFIX: Final = regex.compile(r"^本\p{Han}{1,4}所称(?:的|之)?")
 # Words that open a sentence within a definition, before a colon, and are no headword.
-_NO_HEADWORD: Final = regex.compile(
-    r"(?:各位(?:代表|委员|同志).{0,6}|同志们|其中|例如|比如|如|包括|主要包括|具体|具体如下|如下|注|备注|说明|一是|二是|三是|即|指|是指|主要内容|内容|本报告|报告|数据来源|资料来源|来源|参见|详见|见|序号|名词|术语|词条|词目|简称|第[一二三四五六七八九十]+步?)"
+_NO_HEADWORDS: Final = frozenset(
+    "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
+    "报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称".split()
 )
+_NO_HEADWORD: Final = regex.compile(
+    r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十]+步?"
+)
+_NO_HEADWORD_STARTS: Final = ("各位", "本", "第")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
 
 
-Style = Literal["any", "colon", "space"]
-"""What separates headwords in a list: anything, a colon or the like but no verb, or a single space."""
+Style = Literal["any", "colon", "space", "line", "dash"]
+"""What separates headwords in a list: anything, a colon or the like but no verb, a single space, the end of
+the line, or a single dash."""
 
 
 Kind = Literal["mark", "definite", "verb", "space", "quote"]
@@ -82,26 +103,48 @@ def split_entry(folded: str, within: Span, *, style: Style = "any") -> Split | N
     Returns:
         The parts, or `None` when no headword can be told from a definition.
     """
-    set_off = _set_off(folded, within)
-    if set_off:
-        return set_off
+    within = without_lead(folded, within)
+    plain = _plain_end(folded, within) if style in ("any", "colon") else None
+    if plain:
+        return _cut(folded, within, Span(plain - 1, plain), "mark")
+    return _set_off(folded, within) or _split_at_separator(folded, within, style)
+
+
+def _split_at_separator(folded: str, within: Span, style: Style) -> Split | None:
     line_end = folded.find("\n", within.start, within.end)
-    limit = min(within.end, within.start + _LONGEST_HEADWORD)
-    outside = list(_outside_positions(folded, within.start, limit))
+    if style == "line" and line_end > 0:
+        return _cut(folded, within, Span(line_end, line_end + 1), "space")
+    outside = _outside(folded, within.start, min(within.end, within.start + _LONGEST_HEADWORD))
     if style == "space":
         gap = _first(_GAP, folded, outside, within.end)
         if gap and gap.start - within.start <= _LONGEST_BEFORE_SPACE:
             return _cut(folded, within, gap, "space")
-    mark = _first(_MARK, folded, outside, within.end)
-    if style == "colon":
-        return _cut(folded, within, mark, "mark") if mark else None
-    first_line = [offset for offset in outside if line_end < 0 or offset < line_end]
+    mark = _first(_DASH if style == "dash" else _MARK, folded, outside, within.end)
+    ends = [offset for offset in (line_end, mark.start if mark else -1) if offset >= 0]
+    first_line = [Span(start, min(end, *ends)) for start, end in outside] if ends else outside
     definite = _first(_DEFINITE_VERB, folded, first_line, within.end)
-    if mark and not (definite and definite.start < mark.start):
-        return _cut(folded, within, mark, "mark")
     if definite:
         return _cut(folded, within, definite, "definite")
-    return _split_weakly(folded, within, outside, first_line)
+    if mark:
+        return _cut(folded, within, mark, "mark")
+    return None if style == "colon" else _split_weakly(folded, within, outside, first_line)
+
+
+def is_plain(folded: str, entry: Span) -> bool:
+    """Tell whether an entry is of the usual form, a headword and a colon, whatever else its list has."""
+    return _plain_end(folded, entry) is not None
+
+
+def _plain_end(folded: str, entry: Span) -> int | None:
+    """Return where the colon behind a plain headword ends."""
+    match = _PLAIN.match(folded, entry.start, min(entry.end, entry.start + _LONGEST_HEADWORD + 1))
+    return match.end() if match else None
+
+
+def without_lead(folded: str, entry: Span) -> Span:
+    """Return an entry without the bullet, page number or label before its headword."""
+    lead = _LEAD.match(folded, *entry)
+    return Span(lead.end(), entry.end) if lead else entry
 
 
 def _set_off(folded: str, within: Span) -> Split | None:
@@ -112,15 +155,15 @@ def _set_off(folded: str, within: Span) -> Split | None:
     return Split(Span(*match.span("headword")), _trim(folded, Span(match.end(), within.end), right=False), "mark")
 
 
-def _split_weakly(folded: str, within: Span, outside: Sequence[int], first_line: Sequence[int]) -> Split | None:
+def _split_weakly(folded: str, within: Span, outside: Sequence[Span], first_line: Sequence[Span]) -> Split | None:
     """Take apart an entry without a clear separator: by a verb, behind a quotation, or at a space or line break."""
     quotation = _QUOTATION.match(folded, *within)
-    after = [offset for offset in first_line if offset > within.start]
+    after = [Span(max(start, within.start + 1), end) for start, end in first_line]
     verb = _first(_VERB, folded, after, within.end)
     if verb and not (quotation and verb.start - quotation.end() > _suffix_before(folded, verb)):
         return _cut(folded, within, verb, "verb")
     gap = _first(_GAP, folded, outside, within.end)
-    if gap:
+    if gap and not (quotation and gap.start - quotation.end() > _LONGEST_SUFFIX):
         return _cut(folded, within, gap, "space")
     if quotation and quotation.end() < within.end:
         return _cut(folded, within, Span(quotation.end(), quotation.end()), "quote")
@@ -142,39 +185,47 @@ def find_abbreviations(headword: str) -> tuple[str, ...]:
         >>> find_abbreviations("“两重”“两新”"), find_abbreviations("TID")
         (('两重', '两新'), ('TID',))
     """
-    bare = _STATUTE_PREFIX.sub("", headword)
     title = _TITLE.fullmatch(headword)
     if title:
         return (title[1],)
+    bare = _STATUTE_PREFIX.sub("", headword) if headword.startswith("本") else headword
     quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))
     return tuple(dict.fromkeys(part for part in quoted if part)) or (bare or headword,)
 
 
-def _outside_positions(folded: str, start: int, end: int) -> Iterator[int]:
-    """Yield the offsets that lie outside quotation marks and brackets, up to the end of a clause."""
+def _outside(folded: str, start: int, end: int) -> list[Span]:
+    """Return the stretches that lie outside quotation marks and brackets, up to the end of a clause."""
+    stretches: list[Span] = []
     closing: list[str] = []
-    for offset in range(start, end):
-        letter = folded[offset]
+    begin = start
+    for match in _TURN.finditer(folded, start, end):
+        letter, offset = match[0], match.start()
         if closing:
             if letter == closing[-1]:
                 closing.pop()
+                begin = offset + 1
             elif letter in _OPEN:
                 closing.append(_OPEN[letter])
-            continue
-        if letter in _ENDS_SEARCH:
-            yield offset  # a verb may follow a comma: `生活圈,指…`
+        elif letter in _ENDS_SEARCH:
+            # a verb may follow a comma: `生活圈,指…`
             if letter != "," or not _DEFINITE_VERB.match(folded, offset, end + 8):
-                return
-        elif letter == '"' or letter in _OPEN:
-            closing.append('"' if letter == '"' else _OPEN[letter])
-        else:
-            yield offset
+                return [*stretches, Span(begin, offset + 1)]
+        elif letter in _OPEN or (letter == '"' and _is_closed(folded, offset)):
+            stretches.append(Span(begin, offset))
+            closing.append(_OPEN.get(letter, letter))
+    return stretches if closing else [*stretches, Span(begin, end)]
 
 
-def _first(pattern: regex.Pattern[str], folded: str, offsets: Sequence[int], end: int) -> Span | None:
-    for offset in offsets:
-        match = pattern.match(folded, offset, end)
-        if match:
+def _is_closed(folded: str, offset: int) -> bool:
+    """Tell whether the quotation mark at `offset` has a partner; a page may have lost it: `“双减:指…`."""
+    return _QUOTED_AT.match(folded, offset, offset + _LONGEST_HEADWORD) is not None
+
+
+def _first(pattern: regex.Pattern[str], folded: str, stretches: Sequence[Span], end: int) -> Span | None:
+    """Return the first match that begins in one of the stretches and ends before `end`."""
+    for stretch in stretches:
+        match = pattern.search(folded, stretch.start, min(end, stretch.end + _LONGEST_SEPARATOR))
+        if match and match.start() < stretch.end:
             return Span(*match.span())
     return None
 
@@ -183,13 +234,16 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     """Part an entry at `separator`, which stays in the definition when it is a verb."""
     is_verb = kind in ("definite", "verb")
     headword = _trim(folded, Span(within.start, separator.start))
-    page = _PAGE.search(folded, *headword)
+    page = _PAGE.search(folded, *headword) if folded[headword.end - 1] == ")" else None
     if page:
         headword = Span(headword.start, page.start())
     definition = _trim(folded, Span(separator.start if is_verb else separator.end, within.end), right=False)
     if headword.start == headword.end or definition.start == definition.end:
         return None
-    return None if _NO_HEADWORD.fullmatch(headword.of(folded)) else Split(headword, definition, kind)
+    words = headword.of(folded)
+    if words in _NO_HEADWORDS or (words.startswith(_NO_HEADWORD_STARTS) and _NO_HEADWORD.fullmatch(words)):
+        return None
+    return Split(headword, definition, kind)
 
 
 def _trim(folded: str, span: Span, *, right: bool = True) -> Span:

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from govterms.chars import is_traditional, to_simplified
+from govterms.chars import simplify_letters, to_simplified
 from govterms.folding import fold
 from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
-from govterms.harvest.citations import (
-    Cited,
-    cited_by_scheme,
-    dangling_citations,
-    find_citations,
-    headword_before,
-    is_cited_rightly,
-)
-from govterms.harvest.components import find_components, miscount
+from govterms.harvest.citations import Cited, Links
+from govterms.harvest.components import find_components
+from govterms.harvest.doubts import Found, find_doubts
 from govterms.harvest.headed import find_headed_lists
 from govterms.harvest.inline import find_inline_lists, find_statute_lists
 from govterms.harvest.labelled import find_labelled_lists
-from govterms.harvest.parse import Split, find_abbreviations
-from govterms.harvest.split import EntryList, EntrySlice
+from govterms.harvest.notes import headwords_from_body
+from govterms.harvest.parse import find_abbreviations
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList
 from govterms.models import Diagnostic, Document, Entry, Report, Source
 from govterms.spans import Span
 
-Layout = Callable[[str, Span], Iterable[EntryList]]
-"""Finds lists of one layout in a report: folded text and span in, lists in reading order out."""
+Layout = Callable[[Passage], Iterable[EntryList]]
+"""Finds the lists of one layout in a report, in reading order."""
 
 # The first layout that finds a list in a report is taken: the surest come
 # first, and a report sets its glossary in one way.
@@ -41,17 +37,6 @@ class Harvest(NamedTuple):
 
     entries: tuple[Entry, ...]
     diagnostics: tuple[Diagnostic, ...]
-
-
-class _Place(NamedTuple):
-    """Where a list stands."""
-
-    document: Document
-    folded: str
-    """The folded text of the document."""
-    source: Source
-    cited: Cited
-    """The citations in the body of the report."""
 
 
 def harvest_document(document: Document, *, inline: bool = False) -> Harvest:
@@ -73,22 +58,27 @@ def harvest_document(document: Document, *, inline: bool = False) -> Harvest:
 
 
 def _harvest_report(document: Document, folded: str, report: Report, *, inline: bool) -> Harvest:
-    lists = _find_lists(folded, report.span)
+    passage = Passage(folded, report.span)
+    lists = _find_lists(passage)
     body = Span(report.span.start, min((found.start for found in lists), default=report.span.end))
-    extra = [*find_statute_lists(folded, report.span), *(find_inline_lists(folded, body) if inline else ())]
-    place = _Place(document, folded, _source_of(document, report), cited_by_scheme(folded, body))
     taken = _Taken([one.span for found in lists for one in found.slices])
-    extra = [found for found in extra if not taken.overlaps(found.slices[0].span)]
-    entries = [entry for found in (*lists, *extra) for entry in _read_entries(place, found)]
-    doubts = [doubt for found in lists for doubt in (*_unreadable(place, found.slices), *_gaps(found.slices))]
-    known = {int(entry.marker) for entry in entries if entry.marker and entry.marker.isdecimal()}
-    doubts += [*dangling_citations(folded, place.cited, known), *_uncited(entries), *_miscited(folded, entries)]
-    doubts += _miscounted(entries)
-    return Harvest(tuple(entries), tuple(doubts))
+    cited = Cited(marker for marker in passage.citations if not taken.overlaps(marker.span))
+    linked = [_completed(folded, found, links) for found, links in cited.link(lists)]
+    extra = [*find_statute_lists(folded, report.span), *(find_inline_lists(folded, body) if inline else ())]
+    linked += [(found, ((),) * len(found.slices)) for found in extra if not taken.overlaps(found.slices[0].span)]
+    source = _source_of(document, report)
+    entries = tuple(entry for found, links in linked for entry in _read_entries(document, source, found, links))
+    lists = [found for found, _ in linked]
+    return Harvest(entries, tuple(find_doubts(Found(document.text, folded, body, cited, lists, entries))))
 
 
-def _find_lists(folded: str, report: Span) -> list[EntryList]:
-    return next((lists for layout in LAYOUTS if (lists := list(layout(folded, report)))), [])
+def _completed(folded: str, found: EntryList, links: Links) -> tuple[EntryList, Links]:
+    """Return a list whose notes have their headwords, from the body where need be."""
+    return found._replace(slices=headwords_from_body(folded, found.slices, links)), links
+
+
+def _find_lists(passage: Passage) -> list[EntryList]:
+    return next((lists for layout in LAYOUTS if (lists := list(layout(passage)))), [])
 
 
 class _Taken:
@@ -105,41 +95,26 @@ class _Taken:
         return before > 0 and self._reaches[before - 1] > span.start
 
 
-def _read_entries(place: _Place, found: EntryList) -> Iterator[Entry]:
-    citations = find_citations(place.cited, [one.marker for one in found.slices if one.marker])
+def _read_entries(document: Document, source: Source, found: EntryList, links: Links) -> Iterator[Entry]:
     first, last = found.slices[0].span.start, found.slices[-1].span.end
-    traditional = is_traditional(place.document.text[first:last])
-    for one in found.slices:
-        cited = citations.get(one.marker.value, ()) if one.marker else ()
-        split = one.split or _split_by_citation(place.folded, one, cited)
-        if split:
-            entry = _read_entry(place, one, split, is_traditional_text=traditional)
-            yield entry.model_copy(update={"citations": cited, "inline": found.is_inline})
-
-
-def _split_by_citation(folded: str, one: EntrySlice, cited: Sequence[Span]) -> Split | None:
-    """Return a note that has no headword of its own with the one that its first citation stands behind."""
-    headword = headword_before(folded, cited[0]) if cited and one.marker else None
-    definition = Span(one.marker.span.end if one.marker else one.span.start, one.span.end)
-    is_definition = definition.of(folded).startswith(("指", "是指", "系指", "即"))
-    return Split(headword, definition, "definite") if headword and is_definition else None
-
-
-def _read_entry(place: _Place, one: EntrySlice, split: Split, *, is_traditional_text: bool) -> Entry:
-    document = place.document
-    headword, definition = (_without_wraps(part.of(document.text)) for part in (split.headword, split.definition))
-    if is_traditional_text:
-        headword, definition = to_simplified(headword), to_simplified(definition)
-    return Entry(
-        headword=headword,
-        abbreviations=find_abbreviations(headword),
-        definition=definition,
-        components=find_components(headword, definition),
-        marker=one.marker.label if one.marker else None,
-        source=place.source,
-        original=document.original_span(one.span).of(document.original),
-        span=one.span,
-    )
+    letters = "".join(set(document.text[first:last]))
+    is_simplified = simplify_letters(letters) == letters
+    for one, cited in zip(found.slices, links, strict=True):
+        if one.split:
+            texts = (_without_wraps(part.of(document.text)) for part in one.split[:2])
+            headword, definition = texts if is_simplified else map(to_simplified, texts)
+            yield Entry(
+                headword=headword,
+                abbreviations=find_abbreviations(headword),
+                definition=definition,
+                components=find_components(headword, definition),
+                marker=one.marker.label if one.marker else None,
+                citations=cited,
+                source=source,
+                original=document.original_span(one.span).of(document.original),
+                span=one.span,
+                inline=found.is_inline,
+            )
 
 
 def _without_wraps(text: str) -> str:
@@ -158,65 +133,6 @@ def _source_of(document: Document, report: Report) -> Source:
         name=document.name,
         sha256=document.sha256,
     )
-
-
-def _unreadable(place: _Place, slices: Iterable[EntrySlice]) -> Iterator[Diagnostic]:
-    for one in slices:
-        if one.split is None:
-            yield Diagnostic(
-                code="unreadable-entry",
-                message=f"no headword can be told from its definition in {one.span.of(place.document.text)[:30]!r}",
-                span=one.span,
-            )
-
-
-def _gaps(slices: Iterable[EntrySlice]) -> Iterator[Diagnostic]:
-    markers = [one.marker for one in slices if one.marker]
-    for marker, following in pairwise(markers):
-        if following.value != marker.value + 1:
-            yield Diagnostic(
-                code="marker-gap",
-                message=f"the entry numbered {marker.label} is followed by one numbered {following.label}",
-                span=following.span,
-            )
-
-
-def _uncited(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Report entries that the body never cites, where it cites others."""
-    marked = [entry for entry in entries if entry.marker]
-    if any(entry.citations for entry in marked):
-        for entry in marked:
-            if not entry.citations:
-                yield Diagnostic(
-                    code="uncited-entry",
-                    message=f"the body never cites entry {entry.marker}, {entry.headword}",
-                    span=entry.span,
-                )
-
-
-def _miscited(folded: str, entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Report citations that stand behind other words than the headword of the entry that they cite."""
-    for entry in entries:
-        forms = [fold(form) for form in (*entry.abbreviations, entry.headword)]
-        for citation in entry.citations:
-            if not is_cited_rightly(folded, citation, forms):
-                yield Diagnostic(
-                    code="citation-mismatch",
-                    message=f"{citation.of(folded)} cites {entry.headword}, which does not stand before it",
-                    span=citation,
-                )
-
-
-def _miscounted(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
-    """Report definitions that explain more or fewer parts than the headword counts."""
-    for entry in entries:
-        counts = miscount(entry.headword, entry.definition)
-        if counts:
-            yield Diagnostic(
-                code="component-count",
-                message=f"{entry.headword} counts {counts[0]} parts, its definition explains {counts[1]}",
-                span=entry.span,
-            )
 
 
 def _without_repeats(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -5,7 +5,9 @@ All functions take text in simplified letters.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 import regex
@@ -26,10 +28,13 @@ _SESSION: Final = regex.compile(_NAME + r"\s*第[一二三四五六七八九十]
 _OFFICE: Final = regex.compile(_NAME + r"人民政府\s*(?:代理?)?(?:省长|主席|市长|州长|区长|县长|旗长|镇长|乡长|主任)")
 _OWNER: Final = regex.compile(r"(?P<chain>\p{Han}{2,10}?(?:市|州|县|区))人民政府")
 _BEFORE_NAME: Final = regex.compile(r".*(?:[日在的]|中国|共产党|代表)")
-_TOWN: Final = regex.compile(r"(?=(\p{Han}{2,4}(?:镇|乡|街道)))")
+_TOWN_ENDING: Final = re.compile("[镇乡]|街道")
+_TOWN: Final = regex.compile(r"\p{Han}{2,4}(?:镇|乡|街道)")
 _NOT_TOWN: Final = regex.compile(
     r".*[全我各本该两名城乡小强重建市村首等个区县省国大中新在为是和与到及个](?:镇|乡|街道)|.*(?:镇街|乡镇)"
 )
+OWNER_WORDS: Final = ("人民政府", "ICP备", "公网安备")
+"""One of them is in every line that tells whose site it is."""
 _LICENCE: Final = regex.compile(r"(\p{Han})(?:ICP备|公网安备)")
 # Letters of the licence that every site of the mainland shows, by province.
 _LICENCE_LETTERS: Final = dict(
@@ -71,13 +76,22 @@ def frequent_town(text: str) -> str | None:
     A name is told from the words before it by frequency: of `大岭山镇` and
     `岭山镇`, as frequent, the longer one is the name.
     """
-    counts: Counter[str] = Counter(name for name in _TOWN.findall(text) if not _NOT_TOWN.fullmatch(name))
+    counts = Counter(name for name in _towns_in(text) if not _NOT_TOWN.fullmatch(name))
     if not counts:
         return None
     most = max(counts.values())
     if most < 3:
         return None
     return max((name for name, count in counts.items() if count >= 0.8 * most), key=len)
+
+
+def _towns_in(text: str) -> Iterator[str]:
+    """Yield the longest name that may begin at each letter: two to four letters and the word for a town."""
+    for ending in _TOWN_ENDING.finditer(text):
+        for start in range(max(0, ending.start() - 4), ending.start() - 1):
+            name = _TOWN.match(text, start, start + 6)
+            if name and name.end() == ending.end():
+                yield name[0]
 
 
 def owner_of_site(notices: str) -> tuple[str, ...]:

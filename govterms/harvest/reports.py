@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from govterms.folding import fold
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.places import (
+    OWNER_WORDS,
     complete_region,
     frequent_town,
     owner_of_site,
@@ -28,6 +30,7 @@ _TITLE: Final = regex.compile(
     r"(?:【[^】]*】)?(?P<title>《?(?P<before>(?:(?!关于|解读|学习|贯彻|审议|讨论|报送|听取|一图|名词)[^。；，,;:：!！?？《》]){0,30})"
     r"政府工作报告》?(?P<excerpt>[)）])?)(?:\s*[（(][^（）()]{1,20}[）)])?(?:\.(?:docx?|pdf|txt|html?))?"
 )
+_TITLE_JOINT: Final = regex.compile(r"[_|—-]+")
 _YEAR: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 _DELIVERED: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)年\s*\d{1,2}月\s*\d{1,2}日\s*在")
 _DATE: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
@@ -63,20 +66,23 @@ class _PageFacts(NamedTuple):
     published: str | None
 
 
-def find_reports(text: str, *, page_title: str | None = None, page_date: str | None = None) -> tuple[Report, ...]:
+def find_reports(
+    text: str, *, page_title: str | None = None, page_date: str | None = None, page_owner: str | None = None
+) -> tuple[Report, ...]:
     """Return the reports in `text`, in order; one without a title when none shows one.
 
     Args:
         text: Repaired text of a page, in either script.
         page_title: Title that the page's metadata gives.
         page_date: ISO date that the page's metadata gives.
+        page_owner: Whose site it is, from the page's metadata; of use where it is a government.
 
     Returns:
         Reports whose titles and places are in simplified letters. Spans index
         `text`; a single report has all of it.
     """
     plain = simplify_letters(text) if is_traditional(text) else text
-    lines = [line for line in iterate_lines(plain, Span(0, len(plain))) if line.text]
+    lines = list(iterate_lines(plain, Span(0, len(plain))))
     titles = [title for line in lines if (title := _title_in(line.text, line.span))]
     groups = _grouped(titles, len(plain))
     if len(groups) < 2:
@@ -85,9 +91,7 @@ def find_reports(text: str, *, page_title: str | None = None, page_date: str | N
     else:
         starts = [group[0].span.start for group in groups]
         spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(plain)], strict=True)]
-    folded = fold(plain)
-    notices = "\n".join(line.text for line in lines if is_furniture(line.span.of(folded)))
-    page = _PageFacts(lines, owner_of_site(notices), page_date)
+    page = _PageFacts(lines, owner_of_site(f"{page_owner or ''}\n{_notices(lines)}"), page_date)
     hint = _title_in(page_title, Span(0, 0)) if page_title else None
     return tuple(
         _read_report(plain, span, [*group, hint] if hint else group, page)
@@ -95,11 +99,17 @@ def find_reports(text: str, *, page_title: str | None = None, page_date: str | N
     )
 
 
+def _notices(lines: Sequence[Line]) -> str:
+    """Return the site's own lines that may name its owner or show its licence."""
+    telling = (line.text for line in lines if any(word in line.text for word in OWNER_WORDS))
+    return "\n".join(text for text in telling if is_furniture(fold(text)))
+
+
 def _title_in(line: str, span: Span) -> _Title | None:
-    if len(line) > _LONGEST_TITLE:
+    if len(line) > _LONGEST_TITLE or "政" not in line:
         return None
     compact = "".join(line.split())
-    for part in (compact, *regex.split(r"[_|—-]+", compact)):
+    for part in (compact, *_TITLE_JOINT.split(compact)):
         match = _TITLE.fullmatch(part)
         if match:
             year = _YEAR.search(match["before"])
@@ -157,13 +167,13 @@ def _place_chain(in_title: tuple[str, ...], head: str, whole: str) -> tuple[str,
 
 def _published(lines: Sequence[Line], report: Span, title_start: int) -> str | None:
     """Return the date printed beside the title, or else on a line of its own at the end."""
-    inside = [line for line in lines if report.start <= line.span.start < report.end]
-    first = next((number for number, line in enumerate(inside) if line.span.start >= title_start), 0)
-    for line in inside[max(0, first - 6) : first + 12]:
+    places = (report.start, title_start, report.end)
+    begin, first, end = (bisect_left(lines, place, key=lambda line: line.span.start) for place in places)
+    for line in lines[max(begin, first - 6) : min(first + 12, end)]:
         match = _DATE.search(line.text)
         if match and len(line.text) <= _LONGEST_DATE_LINE and not _DELIVERY_LINE.search(line.text):
             return _iso(match)
-    for line in inside[:-7:-1]:
+    for line in reversed(lines[max(begin, end - 6) : end]):
         match = _DATE.fullmatch(line.text)
         if match:
             return _iso(match)

@@ -5,44 +5,39 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 import regex
 
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
-from govterms.harvest.parse import Split, Style, split_entry
+from govterms.harvest.pairs import pairs_from
+from govterms.harvest.parse import Split, Style, is_plain, split_entry, without_lead
+from govterms.harvest.rows import is_column_head, table_entries
+from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
-
-
-class EntrySlice(NamedTuple):
-    """One entry of a list, taken apart as far as possible."""
-
-    marker: Marker | None
-    span: Span
-    """Marker, headword and definition, without white space at the ends."""
-    split: Split | None
-    """Headword and definition; `None` when they cannot be told apart."""
-
-
-class EntryList(NamedTuple):
-    """A list of entries, however it was found."""
-
-    start: int
-    """Where it begins, its heading included: the body ends here."""
-    slices: tuple[EntrySlice, ...]
-    is_inline: bool = False
-    """Whether the entries stand in running text."""
-
 
 # A list in which fewer lines than this share of the markers stand at line
 # starts is run on in one line: in such a section only the first one does.
 _LINE_START_SHARE: Final = 0.5
+_SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
+# A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
+_SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
-_SPACED_SHARE: Final = 0.6
-# Near misses: `R & D:指…`, `“双区”  指…`.
-_EARLY_SPACE: Final = regex.compile(r"[^\s:\"]{2,20}[^\s:&+] (?=[^\s:&+])")
+# Marks that separate headwords only where most entries have them behind their first words: one space
+# (near misses `R & D:指…`, `“双区”  指…`), the end of the line, and one dash (near misses `“双区”--两个新区`,
+# `2020-2030年规划:指…`).
+_STYLES: Final[tuple[tuple[Style, regex.Pattern[str]], ...]] = (
+    ("space", regex.compile(r"(?:\"[^\"\n]{1,30}\"|[^\s:\"]){1,20}+(?<![\s:&+]) (?=[^\s:&+])")),
+    ("line", regex.compile(r"[^\n:,、。;]{2,30}(?<!\s)[ \t]*\n")),
+    ("dash", regex.compile(r"[^\s:-]{2,30}(?<!\d)-(?=[^\s-])")),
+)
+_STYLE_SHARE: Final = 0.6
+_PAIRED_SHARE: Final = 0.8
+_LEAST_PAIRS: Final = 2
+_MISPLACED_SHARE: Final = 1 / 3
+_WRAPPED_SHARE: Final = 0.3
 
 
 def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
@@ -56,8 +51,14 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         Slices in reading order; none when the body is no list of entries.
         Spans index `folded`.
     """
-    lines = [line for line in iterate_lines(folded, body) if line.text]
-    return _marked_entries(folded, body, lines) or _unmarked_entries(folded, lines)
+    lines = list(iterate_lines(folded, body))
+    lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
+    return (
+        table_entries(folded, lines)
+        or _marked_entries(folded, body, lines)
+        or _paired_entries(folded, lines)
+        or _unmarked_entries(folded, lines)
+    )
 
 
 def _marked_entries(folded: str, body: Span, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
@@ -84,21 +85,39 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     starts = [marker.span.start for marker in chain]
     ends = [*starts[1:], _end_of_last(chain, lines, body)]
     spans = [_stripped(folded, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    if chain[0].scheme not in ("han", "roundhan"):
+        spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
     splits = _split_alike(folded, bare)
     return tuple(EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True))
 
 
+def _without_subheading(folded: str, entry: Span) -> Span:
+    """Return an entry without the heading of the next group, which stands between it and the next marker."""
+    line = folded.rfind("\n", *entry) + 1
+    if line == 0 or not _SUBHEADING.fullmatch(folded, line, entry.end):
+        return entry
+    before = _stripped(folded, Span(entry.start, line))
+    return before if folded[before.end - 1] in _SENTENCE_ENDS else entry
+
+
 def _split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
     """Take entries apart, those that leave a choice in the way of most others."""
-    spaced = sum(_has_early_space(folded, entry) for entry in entries)
-    style: Style = "space" if spaced >= _SPACED_SHARE * len(entries) else "any"
+    style = _style_of(folded, entries)
     return [split_entry(folded, entry, style=style) for entry in entries]
 
 
-def _has_early_space(folded: str, entry: Span) -> bool:
-    """Tell whether one space stands behind the first words of an entry, with no mark before it."""
-    return _EARLY_SPACE.match(folded, *entry) is not None
+def _style_of(folded: str, entries: Sequence[Span]) -> Style:
+    """Return what separates the headwords of a list, where it is a mark that does so only in lists."""
+    bare = [without_lead(folded, entry) for entry in entries]
+    if sum(is_plain(folded, entry) for entry in bare) > (1 - _STYLE_SHARE) * len(bare):
+        return "any"
+    return next((style for style, pattern in _STYLES if _are_most(pattern, folded, bare)), "any")
+
+
+def _are_most(pattern: regex.Pattern[str], folded: str, entries: Sequence[Span]) -> bool:
+    """Tell whether most entries open with `pattern`."""
+    return sum(pattern.match(folded, *entry) is not None for entry in entries) >= _STYLE_SHARE * len(entries) > 0
 
 
 def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker]:
@@ -107,13 +126,26 @@ def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker
     for scheme in dict.fromkeys(marker.scheme for marker in markers):
         of_scheme = [marker for marker in markers if marker.scheme == scheme]
         limits = [*(marker.span.start for marker in of_scheme[1:]), end]
-        before_headwords = [
-            marker
-            for marker, limit in zip(of_scheme, limits, strict=True)
-            if split_entry(folded, Span(marker.span.end, limit))
-        ]
-        chains.append(_with_unreadable(longest_rise(before_headwords), of_scheme))
+        splits = _split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
+        before_headwords = [marker for marker, split in zip(of_scheme, splits, strict=True) if split]
+        chain = _with_misplaced(longest_rise(before_headwords), before_headwords)
+        chains.append(_with_unreadable(chain, of_scheme))
     return max(chains, key=len, default=[])
+
+
+def _with_misplaced(chain: list[Marker], before_headwords: Sequence[Marker]) -> list[Marker]:
+    """Add the few markers whose numbers the list lacks and that stand at the wrong place, as in 1, 3, 2, 4.
+
+    The numbers of a nested list are those of the list around it over again.
+    """
+    if len(chain) == len(before_headwords) or not chain:
+        return chain
+    numbers = {marker.value for marker in chain}
+    lowest, highest = min(numbers), max(numbers)
+    misplaced = [one for one in before_headwords if lowest < one.value < highest and one.value not in numbers]
+    if len(misplaced) > _MISPLACED_SHARE * len(chain):
+        return chain
+    return sorted((*chain, *misplaced), key=lambda marker: marker.span.start)
 
 
 def _with_unreadable(chain: list[Marker], of_scheme: Sequence[Marker]) -> list[Marker]:
@@ -150,25 +182,54 @@ def _end_of_last(chain: Sequence[Marker], lines: Sequence[Line], body: Span) -> 
     return lines[min(last + max(most, 1), len(lines)) - 1].span.end if lines else body.end
 
 
+def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
+    """Return the headwords and definitions that stand on lines of their own in turn, if nearly all lines do."""
+    pairs = pairs_from(folded, lines, 0)
+    return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * len(lines)) else ()
+
+
 def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     """Cut a list without markers: an entry begins at each line that opens with a headword.
 
     Running text has such lines, too, but few: where they are not the rule, and
     do not stand at the start, there is no list.
     """
-    splits = _split_alike(folded, [line.span for line in lines])
-    by_mark = sum(split.kind == "mark" for split in splits if split)
-    if 2 * by_mark >= len(lines):  # a colon behind most headwords: verbs then open mere sentences
-        splits = [split_entry(folded, line.span, style="colon") for line in lines]
-    if not any(splits[:2]) or sum(map(bool, splits)) < _UNMARKED_SHARE * len(lines):
+    spans = [line.span for line in lines]
+    style = _style_of(folded, spans)
+    splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans])
+    if style == "any" and sum(split.kind == "mark" for split in splits.values() if split) * 2 >= len(splits):
+        # a colon behind most headwords: verbs then open mere sentences
+        splits = _openings(lines, [split_entry(folded, span, style="colon") for span in spans])
+    if not any(list(splits.values())[:2]) or sum(map(bool, splits.values())) < _UNMARKED_SHARE * len(splits):
         return ()
     slices: list[EntrySlice] = []
-    for line, split in zip(lines, splits, strict=True):
+    for number, line in enumerate(lines):
+        split = splits.get(number)
         if split:
             slices.append(EntrySlice(None, line.span, split))
         elif slices:
             slices[-1] = _extended(slices[-1], line.span.end)
     return tuple(slices)
+
+
+def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int, Split | None]:
+    """Return the lines that open a paragraph, by number, with the parts of the entry that each may be.
+
+    A line goes on with the one before it where that ends in mid-sentence, if
+    most entries begin behind a sentence that ends. A line with a colon then
+    opens a paragraph all the same, unless much of the text is hard-wrapped:
+    `…分为甲、乙两类的统` / `称,是统计部门…`.
+    """
+    in_mid = [number > 0 and not lines[number - 1].text.endswith(_SENTENCE_ENDS) for number in range(len(lines))]
+    entries_in_mid = sum(mid for mid, split in zip(in_mid, splits, strict=True) if split)
+    if 2 * entries_in_mid >= sum(map(bool, splits)):
+        return dict(enumerate(splits))
+    is_wrapped = sum(in_mid) >= _WRAPPED_SHARE * len(lines)
+    return {
+        number: split
+        for number, (mid, split) in enumerate(zip(in_mid, splits, strict=True))
+        if not mid or (split and split.kind == "mark" and not is_wrapped)
+    }
 
 
 def _extended(one: EntrySlice, end: int) -> EntrySlice:

@@ -12,7 +12,10 @@ from govterms.harvest.markers import Marker, longest_rise
 from govterms.harvest.places import frequent_town, owner_of_site, place_in_session, split_chain
 from tests.strategies import any_texts
 
-CASES = json.loads((Path(__file__).parent.parent / "data/harvest/cases.json").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent.parent / "data/harvest"
+CASES = json.loads((DATA / "cases.json").read_text(encoding="utf-8"))
+PAGES = json.loads((DATA / "pages.json").read_text(encoding="utf-8"))
+"""Pages written before the rules were looked at; `{town}` stands for the body of that name."""
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -26,6 +29,23 @@ def test_harvest_gives_the_entries_of_its_case(case):
         assert {name: entry[name] for name in expected} == expected
     if "diagnostics" in case:
         assert [item.code for item in glossary.diagnostics] == case["diagnostics"]
+
+
+def _page_case(case):
+    reason = case.get("xfail")
+    marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+    return pytest.param(case, id=case["label"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [_page_case(case) for case in PAGES["cases"]])
+def test_a_page_gives_the_entries_that_a_reader_finds_in_it(case):
+    text = case["text"]
+    for name, body in PAGES["bodies"].items():
+        text = text.replace(f"{{{name}}}", body)
+    entries = govterms.harvest(text).entries
+    assert [
+        {"marker": entry.marker, "headword": entry.headword, "definition": entry.definition} for entry in entries
+    ] == case["entries"]
 
 
 @settings(max_examples=200, deadline=None)
@@ -58,6 +78,45 @@ def test_dangling_and_missing_citations_are_reported():
     )
     codes = [item.code for item in govterms.harvest(page).diagnostics]
     assert codes == ["dangling-citation", "uncited-entry"]
+
+
+def test_notes_numbered_anew_are_cited_by_what_stands_before_them():
+    page = (
+        "青溪县政府工作报告\n落实“两园”[1]部署，办好“夜校”[2]。\n[1]“两园”：指两个园区。\n[2]夜校：指晚上开的课。\n"
+        "推行“河长制”[1]，开办“书吧”[2]。\n[1]河长制：指由专人管河的制度。\n[2]书吧：指能看书的茶座。\n"
+    )
+    glossary = govterms.harvest(page)
+    lines = [[page.count("\n", 0, span.start) for span in entry.citations] for entry in glossary.entries]
+    assert lines == [[1], [1], [4], [4]]
+    assert [item.code for item in glossary.diagnostics] == []
+
+
+def test_entries_that_share_a_number_are_cited_in_turn():
+    page = (
+        "青溪县政府工作报告\n落实“两园”[1]部署，办好“夜校”[2]，开办“书吧”[2]。\n"
+        "名词解释\n[1]“两园”：指两个园区。\n[2]夜校：指晚上开的课。\n[2]书吧：指能看书的茶座。"
+    )
+    glossary = govterms.harvest(page)
+    assert [page[span.start - 3 : span.start - 1] for entry in glossary.entries for span in entry.citations] == [
+        "两园",
+        "夜校",
+        "书吧",
+    ]
+    assert [item.code for item in glossary.diagnostics] == ["marker-gap"]
+
+
+def test_each_doubt_says_in_which_words_it_lies_and_what_to_do():
+    page = (
+        "青溪县政府工作报告\n落实“两园”[1]部署，办好“夜校”[4]，开办书吧。\n"
+        "名词解释\n[1]“三园”：指甲园、乙园。\n[2]书吧：指能看书的茶座。\n[3]只有这样一句话。\n"
+    )
+    assert [item.message for item in govterms.harvest(page).diagnostics] == [
+        "no headword can be told from its definition in '[3]只有这样一句话。': put a colon between the two",
+        "the body cites …[1]部署，办好“夜校”[4], which no entry explains: add the entry or take the mark out",
+        "the body never cites entry 2, 书吧: put its mark behind …办好“夜校”[4]，开办书吧",
+        "落实“两园”[1] cites “三园”, which does not stand before it: check the number",
+        "“三园” counts 3 parts, its definition explains 2: correct one of them",
+    ]
 
 
 def test_an_entry_printed_twice_is_one_entry():

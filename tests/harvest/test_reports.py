@@ -72,3 +72,10 @@ def test_each_report_of_a_page_has_its_own_entries():
         ("“双区”", "云台镇", 2024),
         ("夜校", "云台镇", 2024),
     ]
+
+
+def test_the_government_whose_site_it_is_tells_the_larger_place():
+    text = f"青溪县政府工作报告\n{PARAGRAPH}"
+    assert find_reports(text, page_owner="南岭市人民政府门户网站")[0].region == ("南岭市", "青溪县")
+    assert find_reports(text, page_owner="白石文档分享网")[0].region == ("青溪县",)
+    assert find_reports(f"南岭市政府工作报告\n{PARAGRAPH}", page_owner="青溪县人民政府")[0].region == ("南岭市",)

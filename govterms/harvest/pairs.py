@@ -1,0 +1,64 @@
+"""Headwords and definitions on lines of their own, in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from govterms.harvest.furniture import is_furniture
+from govterms.harvest.lines import Line
+from govterms.harvest.markers import Marker, marker_at
+from govterms.harvest.parse import Split
+from govterms.harvest.slices import EntrySlice
+from govterms.spans import Span
+
+_QUOTED: Final = regex.compile(r'"[^"]*"')
+_SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
+_MEANS: Final = regex.compile(r"(?:主要)?[是系]?指(?![标数导挥引南示定派令])")
+_LONGEST_HEADWORD: Final = 24
+
+
+def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
+    """Return the headwords and definitions that stand in turn from line `number` on."""
+    slices = []
+    while number + 1 < len(lines):
+        first = lines[number]
+        marker, headword = without_marker(folded, first)
+        if marker and headword.start > first.span.end:  # a number on a line of its own
+            number += 1
+            headword = lines[number].span
+        headword = _without_colon(folded, headword)
+        if number + 1 == len(lines) or not is_headword(headword.of(folded)):
+            break
+        definition = lines[number + 1]
+        if not is_definition(definition.text):
+            break
+        span = Span(first.span.start, definition.span.end)
+        slices.append(EntrySlice(marker, span, Split(headword, definition.span, "space")))
+        number += 2
+    return slices
+
+
+def _without_colon(folded: str, headword: Span) -> Span:
+    return Span(headword.start, headword.end - folded.endswith(":", *headword))
+
+
+def without_marker(folded: str, line: Line) -> tuple[Marker | None, Span]:
+    """Return the marker of a line, if it has one, and what stands behind it."""
+    marker = marker_at(folded, line.span.start)
+    start = marker.span.end if marker else line.span.start
+    return marker, Span(start, max(start, line.span.end))
+
+
+def is_headword(text: str) -> bool:
+    """Tell whether a folded line may be a headword: short, and no sentence."""
+    is_short = 2 <= len(text) <= _LONGEST_HEADWORD and not is_furniture(text)
+    return is_short and not _SENTENCE_MARK.search(_QUOTED.sub("", text))
+
+
+def is_definition(text: str) -> bool:
+    """Tell whether a folded line may be a definition: it ends as a sentence does, or opens as definitions do."""
+    is_sentence = text.endswith(("。", '。"', "!")) or _MEANS.match(text) is not None
+    return is_sentence and not is_furniture(text)
