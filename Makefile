@@ -10,7 +10,7 @@ SEEDS := ../shared/seeds
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench glossaries clean
+.PHONY: help demo test browser lint types bench glossaries clean
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -27,8 +27,12 @@ demo: .venv/installed ## Harvest a sample report, annotate it, look a term up.
 	@echo "The annotated page: $(CURDIR)/demo/annotated.html  (open it in a browser)"
 
 test: .venv/installed ## Run all tests that need no network.
-	@echo "Left out: tests marked 'wheel', which need the package registry; .ci/run runs them."
-	$(BIN)/python -m pytest -m "not wheel"
+	@echo "Left out: tests marked 'wheel' (they need the package registry) and 'browser' (they need Chromium:"
+	@echo "make browser runs them). .ci/run runs all."
+	$(BIN)/python -m pytest -m "not wheel and not browser"
+
+browser: .venv/installed-browser ## Test annotated pages in headless Chromium.
+	$(BIN)/python -m pytest -m browser
 
 lint: .venv/installed ## Check style and layout of the code.
 	$(BIN)/ruff check .
@@ -56,6 +60,10 @@ clean: ## Remove the environment and everything that was made.
 
 .venv/installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+.venv/installed-browser: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
 	@touch $@
 
 .venv/installed-bench: .venv/installed

@@ -7,7 +7,7 @@ import sys
 from typing import NamedTuple
 
 from govterms.read.encodings import decode_bytes
-from govterms.read.formats import text_format
+from govterms.read.formats import Format, binary_format, text_format
 from govterms.read.sources import load_source
 
 
@@ -19,10 +19,11 @@ class Input(io.BytesIO):
         self.name = name
 
 
-class HtmlPage(NamedTuple):
-    """The source of a page, and how to write it back byte by byte."""
+class Written(NamedTuple):
+    """A text as it is written, markup and all, and how to write it back byte by byte."""
 
-    html: str
+    text: str
+    format: Format
     encoding: str
 
 
@@ -37,17 +38,18 @@ def open_input(name: str) -> Input:
     return Input(*load_source(name))
 
 
-def html_page(source: Input) -> HtmlPage | None:
-    """Return `source` as the HTML that it is, or `None` when it is no HTML.
+def as_written(source: Input) -> Written | None:
+    """Return `source` with its markup, or `None` when it is a binary document.
 
     Raises:
         DecodingError: The bytes are text in no known encoding.
+        UnsupportedFormatError: They are in a format that govterms does not read.
     """
     data = source.getvalue()
-    html = decode_bytes(data, source=source.name)
-    if text_format(html, source.name) != "html":
+    if binary_format(data, source=source.name or "the input"):
         return None
-    return HtmlPage(html, _encoding(data, html))
+    text = decode_bytes(data, source=source.name)
+    return Written(text, text_format(text, source.name), _encoding(data, text))
 
 
 def _encoding(data: bytes, text: str) -> str:

@@ -6,12 +6,14 @@ several thousand digits.
 
 from __future__ import annotations
 
+import re
 from html.entities import html5
 from typing import Final
 
 PATTERN: Final = r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{1,31});?"
 """What may be a reference, for a verbose regular expression; the longest name has 31 letters."""
 
+_REFERENCE: Final = re.compile(PATTERN, re.VERBOSE)
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _LONGEST_BARE: Final = max(len(name) for name in html5 if not name.endswith(";"))
 
@@ -36,6 +38,21 @@ def decode(reference: str) -> tuple[str, int]:
         if name[:length] in html5:
             return html5[name[:length]], length + 1
     return "", 0
+
+
+def unescape(text: str) -> str:
+    """Return `text` with every reference decoded.
+
+    Example:
+        >>> unescape("no&#45;entry &nonesuch;")
+        'no-entry &nonesuch;'
+    """
+    return _REFERENCE.sub(_decoded, text) if "&" in text else text
+
+
+def _decoded(match: re.Match[str]) -> str:
+    characters, length = decode(match[0])
+    return characters + match[0][length:]
 
 
 def _decode_number(digits: str) -> str:

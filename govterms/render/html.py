@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from govterms.models import Annotation
+from govterms.render.html_options import HtmlStyle
 from govterms.render.page import Page, Run
 from govterms.render.splice import splice_html
 
 _PART: Final = re.compile(r"[^\r\n<>&\0]+|[\r\n]+|[<>&\0]")
+_PLAIN: Final = HtmlStyle()
 _ESCAPED: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "\0": "&#0;"}
 
 
-def render_html(text: str, annotations: Iterable[Annotation]) -> str:
+def render_html(text: str, annotations: Iterable[Annotation], *, style: HtmlStyle = _PLAIN) -> str:
     r"""Return `text` as an HTML fragment, with notes at its end.
 
     Each line becomes a `<p>`; line breaks stay between the paragraphs (`\r` as
@@ -24,11 +26,12 @@ def render_html(text: str, annotations: Iterable[Annotation]) -> str:
     Args:
         text: Any text.
         annotations: Annotations of `text`: disjoint, in order.
+        style: How the markup looks.
 
     Raises:
         SpanError: The annotations do not fit `text`.
     """
-    return splice_html(_lay_out(text), annotations)
+    return splice_html(_lay_out(text), annotations, style=style)
 
 
 def _lay_out(text: str) -> Page:

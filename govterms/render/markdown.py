@@ -14,9 +14,11 @@ from govterms.render.notes import (
     collect_notes,
     describe_component,
     describe_origin,
+    describe_other,
     insert,
     one_line,
 )
+from govterms.render.wording import Script, Wording
 from govterms.render.zones import Zones
 
 _LABEL: Final = re.compile(r"\[\^\s*([^\]\s]+)\s*\]")
@@ -29,7 +31,7 @@ _ESCAPES: Final = str.maketrans(
 _LIST_START: Final = re.compile(r"(\d+)?([.)+-])(?=\s)")
 
 
-def render_markdown(text: str, annotations: Iterable[Annotation]) -> str:
+def render_markdown(text: str, annotations: Iterable[Annotation], *, script: Script | None = None) -> str:
     """Return a Markdown text with a footnote mark behind each term, and the footnotes.
 
     Terms in code, links, addresses, headings, HTML and other places where a
@@ -39,6 +41,7 @@ def render_markdown(text: str, annotations: Iterable[Annotation]) -> str:
     Args:
         text: Any text, read as Markdown.
         annotations: Annotations of `text`: disjoint, in order.
+        script: Script of the footnotes; by default that of `text`.
 
     Raises:
         SpanError: The annotations do not fit `text`.
@@ -49,11 +52,11 @@ def render_markdown(text: str, annotations: Iterable[Annotation]) -> str:
     marked = [(offset, annotation) for annotation in annotations for offset in _mark_offsets(text, annotation, zones)]
     if not marked:
         return text
-    notes = collect_notes(annotation for _, annotation in marked)
+    notes = collect_notes((annotation for _, annotation in marked), Wording(text, script))
     labels = dict(zip(notes, _free_labels(text), strict=False))
     marks = [(offset, _mark(text, offset, labels[annotation.entry.id])) for offset, annotation in marked]
     footnotes = "\n".join(_footnote(labels[key], note) for key, note in notes.items())
-    return insert(text, [*marks, (zones.tail, _set_apart(text, zones.tail, footnotes))])
+    return insert(text, [*marks, (zones.tail, set_apart(text, zones.tail, footnotes))])
 
 
 def _mark_offsets(text: str, annotation: Annotation, zones: Zones) -> Iterator[int]:
@@ -104,13 +107,18 @@ def _free_labels(text: str) -> Iterator[str]:
 
 
 def _footnote(label: str, note: Note) -> str:
-    entry = note.entry
-    bracket = "；".join(map(_escape, describe_origin(note)))
-    head = f"[^{label}]: **{_escape(entry.headword)}**：{_escape(entry.definition)}" + (
+    sense = note.sense
+    bracket = _escape(describe_origin(sense))
+    head = f"[^{label}]: **{_escape(sense.headword)}**：{_escape(sense.definition)}" + (
         f"（{bracket}）" if bracket else ""
     )
-    items = [f"    - {_escape(describe_component(part))}" for part in entry.components]
-    return "\n".join([head, "", *items, ""] if items else [head])
+    parts = [f"    - {_escape(describe_component(part))}" for part in sense.components]
+    others = [f"    - {_escape(describe_other(other, note))}" for other in note.others]
+    lines = [head]
+    for block in (parts, [f"    {_escape(note.others_heading)}："] if others else [], others):
+        # A blank line and four spaces make a list or paragraph of a footnote in every dialect.
+        lines += ["", *block] if block else []
+    return "\n".join([*lines, ""] if lines[1:] else lines)
 
 
 def _escape(text: str) -> str:
@@ -119,7 +127,7 @@ def _escape(text: str) -> str:
     return _LIST_START.sub(r"\1\\\2", escaped, count=1) if _LIST_START.match(escaped) else escaped
 
 
-def _set_apart(text: str, offset: int, footnotes: str) -> str:
+def set_apart(text: str, offset: int, footnotes: str) -> str:
     """Return the footnotes with the blank lines that they need around them."""
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     gap = "" if before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"

@@ -6,10 +6,30 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Final
 
 from govterms.errors import SpanError
 from govterms.models import Annotation, Component, Entry, Source
+from govterms.render.wording import Wording
 from govterms.spans import Edit, apply_edits
+
+_SENSES_SHOWN: Final = 3
+"""Other senses that a note spells out. A form as common as “双区” may have a dozen; who wants all looks them up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What is shown of an entry, in the script of the output."""
+
+    headword: str
+    definition: str
+    components: tuple[Component, ...]
+    origin: str
+    """Place and year, such as `青溪县，2025年`; empty when neither is known."""
+    title: str
+    """Title of the report in title marks; empty when it has none."""
+    url: str | None
+    """Address of the report, as it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +38,22 @@ class Note:
 
     number: int
     """Counted from 1, in the order of first mention."""
-    entry: Entry
-    alternatives: tuple[Entry, ...]
-    """The other senses, as ranked at the first mention."""
+    sense: Sense
+    others: tuple[Sense, ...]
+    """The best of the other senses, as ranked at the first mention."""
+    others_heading: str
+    """What stands above them, such as `另有2个义项`; empty when there is none."""
     mentions: int
     """How many annotations cite the entry."""
 
 
-def check_annotations(text: str, annotations: Iterable[Annotation]) -> None:
+def check_annotations(text: str, annotations: Iterable[Annotation], *, may_overlap: bool = False) -> None:
     """Make sure that annotations fit a text.
+
+    Args:
+        text: The text.
+        annotations: Its annotations.
+        may_overlap: Whether they need not be disjoint, only in order.
 
     Raises:
         SpanError: One is empty, overlaps its neighbour, is out of order, or
@@ -44,10 +71,10 @@ def check_annotations(text: str, annotations: Iterable[Annotation]) -> None:
                 f"the text at {annotation.start}:{annotation.end} is {text[annotation.start : annotation.end]!r}, not "
                 f"{annotation.surface!r}; pass the very text that was annotated"
             )
-        done = annotation.end
+        done = annotation.start if may_overlap else annotation.end
 
 
-def collect_notes(annotations: Iterable[Annotation]) -> dict[str, Note]:
+def collect_notes(annotations: Iterable[Annotation], wording: Wording) -> dict[str, Note]:
     """Number the entries that `annotations` cite.
 
     Returns:
@@ -59,8 +86,39 @@ def collect_notes(annotations: Iterable[Annotation]) -> dict[str, Note]:
     for annotation in annotations:
         key = annotation.entry.id
         if key not in notes:
-            notes[key] = Note(len(notes) + 1, annotation.entry, annotation.alternatives, mentions[key])
+            notes[key] = _note(len(notes) + 1, annotation, mentions[key], wording)
     return notes
+
+
+def _note(number: int, annotation: Annotation, mentions: int, wording: Wording) -> Note:
+    count = len(annotation.alternatives)
+    return Note(
+        number,
+        show_sense(annotation.entry, wording),
+        tuple(show_sense(entry, wording) for entry in annotation.alternatives[:_SENSES_SHOWN]),
+        wording.write(_others_heading(count)) if count else "",
+        mentions,
+    )
+
+
+def show_sense(entry: Entry, wording: Wording) -> Sense:
+    """Return what is shown of `entry`, in the script of `wording`."""
+    write = wording.write
+    source = entry.source
+    return Sense(
+        write(entry.headword),
+        write(entry.definition),
+        tuple(
+            Component(label=part.label and write(part.label), meaning=write(part.meaning)) for part in entry.components
+        ),
+        write(describe_source(source)),
+        write(quote_title(source.title)) if source.title else "",
+        source.url,
+    )
+
+
+def _others_heading(count: int) -> str:
+    return f"另有{count}个义项" + (f"，其中{_SENSES_SHOWN}个" if count > _SENSES_SHOWN else "")
 
 
 def describe_source(source: Source) -> str:
@@ -70,20 +128,16 @@ def describe_source(source: Source) -> str:
     return "，".join(filter(None, (place, year)))
 
 
-def describe_alternatives(note: Note) -> str:
-    """Return how many other senses there are, and from where; empty when there is none."""
-    if not note.alternatives:
-        return ""
-    sources = dict.fromkeys(describe_source(entry.source) for entry in note.alternatives)
-    known = "；".join(filter(None, sources))
-    return f"另有{len(note.alternatives)}个义项" + (f"：{known}" if known else "")
+def describe_origin(sense: Sense) -> str:
+    """Return what is known about where a sense comes from; empty when nothing is."""
+    return "；".join(filter(None, (sense.origin, sense.title)))
 
 
-def describe_origin(note: Note) -> list[str]:
-    """Return what is known about where a note's sense comes from, and which others there are."""
-    source = note.entry.source
-    title = quote_title(source.title) if source.title else ""
-    return [part for part in (describe_source(source), title, describe_alternatives(note)) if part]
+def describe_other(other: Sense, note: Note) -> str:
+    """Return another sense of a note's short form, with what tells it from the first."""
+    headword = "" if other.headword == note.sense.headword else other.headword
+    known = "，".join(filter(None, (other.origin, headword)))
+    return f"{known}：{other.definition}" if known else other.definition
 
 
 def describe_component(component: Component) -> str:

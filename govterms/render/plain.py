@@ -15,9 +15,11 @@ from govterms.render.notes import (
     collect_notes,
     describe_component,
     describe_origin,
+    describe_other,
     insert,
     one_line,
 )
+from govterms.render.wording import Script, Wording
 
 _MARKS: Final = (
     # A form of mark, and what could be taken for it. Full-width forms and
@@ -29,7 +31,7 @@ _MARKS: Final = (
 )
 
 
-def render_text(text: str, annotations: Iterable[Annotation]) -> str:
+def render_text(text: str, annotations: Iterable[Annotation], *, script: Script | None = None) -> str:
     """Return `text` with a mark behind each term, and the notes at its end.
 
     Marks are `[1]`, or the first other form that occurs neither in the text
@@ -38,6 +40,7 @@ def render_text(text: str, annotations: Iterable[Annotation]) -> str:
     Args:
         text: Any text.
         annotations: Annotations of `text`: disjoint, in order.
+        script: Script of the notes; by default that of `text`.
 
     Raises:
         SpanError: The annotations do not fit `text`.
@@ -46,12 +49,14 @@ def render_text(text: str, annotations: Iterable[Annotation]) -> str:
     check_annotations(text, annotations)
     if not annotations:
         return text
-    notes = collect_notes(annotations)
+    wording = Wording(text, script)
+    notes = collect_notes(annotations, wording)
     descriptions = [_describe(note) for note in notes.values()]
     mark = _choose_mark("\n".join((text, *descriptions)))
     marks = [(annotation.end, mark.format(notes[annotation.entry.id].number)) for annotation in annotations]
     lines = (f"{mark.format(number)} {description}\n" for number, description in enumerate(descriptions, 1))
-    return insert(text, [*marks, (len(text), "\n\n名词解释\n" + "".join(lines))])
+    heading = wording.write("名词解释")
+    return insert(text, [*marks, (len(text), f"\n\n{heading}\n" + "".join(lines))])
 
 
 def _choose_mark(text: str) -> str:
@@ -65,8 +70,10 @@ def _candidates() -> Iterator[tuple[str, str]]:
 
 
 def _describe(note: Note) -> str:
-    """Return a note as one line, and a line for each component."""
-    entry = note.entry
-    bracket = "；".join(map(one_line, describe_origin(note)))
-    head = one_line(f"{entry.headword}：{entry.definition}") + (f"（{bracket}）" if bracket else "")
-    return "\n".join((head, *(f"    - {one_line(describe_component(part))}" for part in entry.components)))
+    """Return a note as one line, and a line for each component and each other sense."""
+    sense = note.sense
+    bracket = one_line(describe_origin(sense))
+    head = one_line(f"{sense.headword}：{sense.definition}") + (f"（{bracket}）" if bracket else "")
+    parts = [f"    - {one_line(describe_component(part))}" for part in sense.components]
+    others = [f"    - {one_line(describe_other(other, note))}" for other in note.others]
+    return "\n".join((head, *parts, *([f"    {note.others_heading}：", *others] if others else [])))

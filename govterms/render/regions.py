@@ -8,9 +8,12 @@ around it.
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Final
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
 
+from govterms.render import charrefs
 from govterms.render.tokens import RAW_TEXT, Token, attributes
 
 BLOCKS: Final = frozenset(
@@ -43,9 +46,10 @@ _LEFT_ALONE: Final = (
     )
 )
 
-_TABLE_PARTS: Final = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+TABLE_PARTS: Final = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+"""Elements that exist in tables only: elsewhere browsers pass over their tags."""
 CLOSES_P: Final = (
-    (BLOCKS | {"plaintext", "xmp"}) - _TABLE_PARTS - {"body", "br", "frameset", "html", "legend", "optgroup", "option"}
+    (BLOCKS | {"plaintext", "xmp"}) - TABLE_PARTS - {"body", "br", "frameset", "html", "legend", "optgroup", "option"}
 )
 """Elements that end an open paragraph."""
 _BREAKS_OUT: Final = frozenset(
@@ -69,9 +73,9 @@ _IMPLIED_END: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
     "rt": (frozenset(("rp", "rt", "rtc")), frozenset(("ruby",))),
     "rp": (frozenset(("rp", "rt", "rtc")), frozenset(("ruby",))),
     "rtc": (frozenset(("rtc",)), frozenset(("ruby",))),
-    "td": (_TABLE_PARTS, frozenset(("table",))),
-    "th": (_TABLE_PARTS, frozenset(("table",))),
-    "tr": (_TABLE_PARTS - {"td", "th"}, frozenset(("table",))),
+    "td": (TABLE_PARTS, frozenset(("table",))),
+    "th": (TABLE_PARTS, frozenset(("table",))),
+    "tr": (TABLE_PARTS - {"td", "th"}, frozenset(("table",))),
     "option": (frozenset(("optgroup", "option")), frozenset()),
     "optgroup": (frozenset(("optgroup",)), frozenset()),
     "a": (frozenset(("a",)), frozenset(("caption", "math", "object", "svg", "td", "template", "th"))),
@@ -85,30 +89,56 @@ _LEFT_OPEN: Final = ("a", "code")
 _LEFT_OPEN_BY_LINKS: Final = ("code", "pre", "listing", "button", "object", "select", "template")
 
 
-def opens_region(html: str, tag: Token) -> bool:
+class OptOut(NamedTuple):
+    """Which attributes take an element out."""
+
+    hint: re.Pattern[str]
+    """Found in every tag that has one, and in few others: reading the attributes of all would double the time."""
+    classes: frozenset[str]
+    """Classes of elements to leave alone."""
+
+
+def opt_out(classes: Collection[str]) -> OptOut:
+    """Return what takes an element out: the usual attributes, and `classes`.
+
+    Raises:
+        TypeError: `classes` is one string, each letter of which would be a class.
+    """
+    if isinstance(classes, str):
+        raise TypeError(f"skip_classes must be a collection of class names, not the string {classes!r}")
+    wanted = frozenset(("no-govterms", *classes))
+    names = "|".join(re.escape(name) for name in ("govterms", "translate", *wanted))
+    # A class may be written with character references: then the hint is any reference.
+    return OptOut(re.compile(f"{names}|&", re.IGNORECASE), wanted)
+
+
+def opens_region(html: str, tag: Token, opts_out: OptOut) -> bool:
     """Tell whether the contents of an element are to be left alone.
 
     Args:
         html: The page.
         tag: A start tag.
+        opts_out: What takes an element out.
     """
     if tag.name in VOID:
         return False
     if tag.name in _LEFT_ALONE:
         return not (tag.name in _FOREIGN and tag.is_empty)
-    if tag.name == "a" and any(name == "href" for name, _ in attributes(html, tag)):
-        return True
-    return _opts_out(html, tag)
+    return is_link(html, tag) or _opts_out(html, tag, opts_out)
 
 
-def _opts_out(html: str, tag: Token) -> bool:
-    source = html[tag.start : tag.end].lower()
-    if "govterms" not in source and "translate" not in source:
-        return False  # reading the attributes of every tag would double the time for a page
+def is_link(html: str, tag: Token) -> bool:
+    """Tell whether a start tag opens a link; an `a` without an address is none."""
+    return tag.name == "a" and any(name == "href" for name, _ in attributes(html, tag))
+
+
+def _opts_out(html: str, tag: Token, opts_out: OptOut) -> bool:
+    if not opts_out.hint.search(html, tag.start, tag.end):
+        return False
     return any(
         name == "data-govterms"
-        or (name == "class" and "no-govterms" in value.split())
-        or (name == "translate" and value.strip().lower() == "no")
+        or (name == "class" and not opts_out.classes.isdisjoint(charrefs.unescape(value).split()))
+        or (name == "translate" and charrefs.unescape(value).strip().lower() == "no")
         for name, value in attributes(html, tag)
     )
 
@@ -129,7 +159,7 @@ class Region:
         self._html = html
         self.name = name
         self.start = start
-        self._inside: Counter[str] = Counter()
+        self._inside: defaultdict[str, int] = defaultdict(int)
 
     def remainder(self) -> Region | None:
         """Return what is left of the region once it has ended.
@@ -145,10 +175,10 @@ class Region:
     @property
     def is_foreign(self) -> bool:
         """Whether tokens here follow the rules of SVG and MathML."""
-        is_within = self.name in _FOREIGN or any(self._inside[name] for name in _FOREIGN)
+        is_within = self.name in _FOREIGN or self._inside["math"] > 0 or self._inside["svg"] > 0
         return is_within and not any(self._inside[name] for name in _HTML_WITHIN)
 
-    def is_ended_by(self, tag: Token, around: Counter[str]) -> bool:
+    def is_ended_by(self, tag: Token, around: Mapping[str, int]) -> bool:
         """Tell whether a tag ends the region, its own end tag included; else take note of it.
 
         Args:
@@ -167,7 +197,7 @@ class Region:
             return False
         if tag.name == self.name:
             return True
-        return around[tag.name] > 0 and self._is_closed_with(tag.name)
+        return around.get(tag.name, 0) > 0 and self._is_closed_with(tag.name)
 
     def _breaks_out(self, tag: Token) -> bool:
         """Tell whether a tag ends the SVG or MathML in which it stands."""
@@ -178,8 +208,8 @@ class Region:
         """Tell whether the end of an element around the region ends the region too."""
         if self.name in _OUTLASTS_BLOCKS or name in ("body", "html"):
             return False
-        if self.name in _TABLE_PARTS:
-            return name == "table" or name in _TABLE_PARTS
+        if self.name in TABLE_PARTS:
+            return name == "table" or name in TABLE_PARTS
         return name in BLOCKS or self.name not in BLOCKS
 
     def _is_ended_by_start(self, tag: Token) -> bool:
@@ -196,4 +226,4 @@ class Region:
         """Tell whether a start tag opens an element that matters: an anchor does only as a link."""
         if tag.name in VOID or (tag.is_empty and (self.is_foreign or tag.name in _FOREIGN)):
             return False
-        return tag.name != "a" or opens_region(self._html, tag)
+        return tag.name != "a" or self.is_foreign or is_link(self._html, tag)

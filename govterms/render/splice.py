@@ -3,12 +3,15 @@
 The page is never parsed and written anew: pieces of markup are inserted into
 the string, and `strip_html` removes exactly those, for every string.
 
-**The scheme.** Everything inserted is one of three elements:
+**The scheme.** Everything inserted is one of these elements:
 
 | inserted | `strip_html` |
 |---|---|
 | `<a data-govterms="N" …>` … `</a>` around text | removes both tags |
 | `<span data-govterms="N" …>` … `</span>` around text | removes both tags |
+| `<abbr data-govterms="N" …>` … `</abbr>` around text | removes both tags |
+| `<abbr>` … `</abbr>` between those tags and the text | removes both tags |
+| `<sup data-govterms="N" …>` … `</sup>` | removes it with its contents |
 | `<section data-govterms="N" …>` … `</section>` | removes it with its contents |
 
 N is the number of the run: greater than any number that stands in such a
@@ -25,7 +28,7 @@ the page follows from four facts:
    escaped, so that it holds neither `<` nor `>`.
 3. *The end tag is found.* The text between the tags lies within one text node,
    where `<` is never followed by a letter, `/`, `!` or `?`; a section holds no
-   other section, and what it shows is escaped.
+   other section, a `sup` no other `sup`, and what they show is escaped.
 4. *The greatest number is that of the run.* Where there is nothing to insert
    but the page has markers, an empty hidden section records the run.
 """
@@ -39,17 +42,19 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from govterms.models import Annotation
+from govterms.render.html_inline import InlineMarkup
+from govterms.render.html_options import HtmlStyle
+from govterms.render.html_tips import TipsMarkup
 from govterms.render.notes import Note, check_annotations, collect_notes, insert
-from govterms.render.notes_html import Markup
-from govterms.render.page import Page, extract_text
+from govterms.render.page import Page
+from govterms.render.wording import Wording
 from govterms.spans import Span
 
-__all__ = ["extract_text", "splice_html", "strip_html"]
+_MARKER: Final = re.compile(r'<(?:a|abbr|span|sup|section) data-govterms="([1-9][0-9]*)"')
+_PLAIN: Final = HtmlStyle()
 
-_MARKER: Final = re.compile(r'<(?:a|span|section) data-govterms="([1-9][0-9]*)"')
 
-
-def splice_html(page: Page, annotations: Iterable[Annotation]) -> str:
+def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlStyle = _PLAIN) -> str:
     """Return the page with its terms marked and notes at the end of its body.
 
     A term that tags of the page run through is marked piece by piece, so that
@@ -58,6 +63,7 @@ def splice_html(page: Page, annotations: Iterable[Annotation]) -> str:
     Args:
         page: What `extract_text` gave.
         annotations: Annotations of `page.text`: disjoint, in order.
+        style: How the markup looks.
 
     Returns:
         `page.html` with markup inserted; `strip_html` takes it out.
@@ -69,13 +75,14 @@ def splice_html(page: Page, annotations: Iterable[Annotation]) -> str:
     check_annotations(page.text, annotations)
     placed = _place(page, annotations)
     newest = _newest_run(page.html)
-    if not placed and newest is None:
-        return page.html
-    markup = Markup(run=_next_run(newest), prefix=_id_prefix(page.html))
-    notes = collect_notes(annotation for annotation, _ in placed)
-    tail = markup.section(notes.values()) if placed else markup.record()
+    if not placed:
+        return page.html if newest is None else insert(page.html, [(page.tail, _record(_next_run(newest)))])
+    wording = Wording(page.text, style.script)
+    markup = _markup(style, _next_run(newest), _id_prefix(page.html), wording)
+    notes = collect_notes((annotation for annotation, _ in placed), wording)
+    pieces = _term_pieces(page, placed, notes, markup)
     # The notes come last: where a term ends there too, its end tag stays before them.
-    return insert(page.html, [*_term_pieces(placed, notes, markup), (page.tail, tail)])
+    return insert(page.html, [*pieces, (page.tail, markup.section(notes.values(), linked=not page.tail_in_anchor))])
 
 
 def strip_html(annotated: str) -> str:
@@ -102,17 +109,32 @@ def _place(page: Page, annotations: Sequence[Annotation]) -> list[tuple[Annotati
     return placed
 
 
+def _markup(style: HtmlStyle, run: str, prefix: str, wording: Wording) -> TipsMarkup | InlineMarkup:
+    if style.form == "inline":
+        return InlineMarkup(run=run, prefix=prefix, wording=wording)
+    return TipsMarkup(run=run, prefix=prefix, style=style, wording=wording)
+
+
+def _record(run: str) -> str:
+    """Return markup that shows nothing and records that a run took place."""
+    return f'<section data-govterms="{run}" hidden="hidden"></section>'
+
+
 def _term_pieces(
-    placed: Iterable[tuple[Annotation, list[Span]]], notes: dict[str, Note], markup: Markup
+    page: Page,
+    placed: Iterable[tuple[Annotation, list[Span]]],
+    notes: dict[str, Note],
+    markup: TipsMarkup | InlineMarkup,
 ) -> list[tuple[int, str]]:
     pieces = []
     mentions: Counter[str] = Counter()
     for annotation, spans in placed:
-        mentions[annotation.entry.id] += 1
-        note = notes[annotation.entry.id]
-        tags = markup.term_tags(note, mention=mentions[annotation.entry.id], pieces=len(spans))
-        for span, (start_tag, end_tag) in zip(spans, tags, strict=True):
-            pieces += [(span.start, start_tag), (span.end, end_tag)]
+        key = annotation.entry.id
+        mentions[key] += 1
+        linked = not any(map(page.in_anchor, spans))
+        tags = markup.term_tags(notes[key], mention=mentions[key], pieces=len(spans), linked=linked)
+        for span, (before, behind) in zip(spans, tags, strict=True):
+            pieces += [(span.start, before), (span.end, behind)]
     return pieces
 
 
@@ -132,9 +154,11 @@ def _inserted(run: str) -> re.Pattern[str]:
     """Return a pattern for what the run inserted; linear, since no part of it can match across the next marker."""
     return re.compile(
         rf"""
-        <(?P<name>a|span)[ ]data-govterms="{run}"[^<>]*+>
+        <(?P<name>a|abbr|span)[ ]data-govterms="{run}"[^<>]*+>(?P<inner><abbr>)?+
         (?P<kept>[^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+)
-        </(?P=name)>
+        (?(inner)</abbr>)</(?P=name)>
+        |
+        <sup[ ]data-govterms="{run}"[^<>]*+>[^<]*+(?:<(?!/?sup)[^<]*+)*+</sup>
         |
         <section[ ]data-govterms="{run}"[^<>]*+>[^<]*+(?:<(?!/?section)[^<]*+)*+</section>
         """,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from govterms.models import Annotation
@@ -26,7 +26,7 @@ def render_json(text: str, annotations: Iterable[Annotation]) -> str:
 
     Args:
         text: The text that was annotated; it is not part of the result.
-        annotations: Annotations of `text`: disjoint, in order.
+        annotations: Annotations of `text`, in order; they may overlap.
 
     Returns:
         JSON without `\u` escapes, save for lone surrogates, which no encoding holds.
@@ -35,7 +35,7 @@ def render_json(text: str, annotations: Iterable[Annotation]) -> str:
         SpanError: The annotations do not fit `text`.
     """
     annotations = tuple(annotations)
-    check_annotations(text, annotations)
+    check_annotations(text, annotations, may_overlap=True)
     beyond = [match.start() for match in _BEYOND_BMP.finditer(text)]
 
     def utf16(offset: int) -> int:
@@ -57,5 +57,10 @@ def render_json(text: str, annotations: Iterable[Annotation]) -> str:
             for annotation in annotations
         ],
     }
+    return dump_json(document)
+
+
+def dump_json(document: Mapping[str, object]) -> str:
+    r"""Return `document` as JSON without `\u` escapes, save for lone surrogates, which no encoding holds."""
     written = json.dumps(document, ensure_ascii=False, indent=2)
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", written)

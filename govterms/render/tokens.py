@@ -81,14 +81,15 @@ def next_token(html: str, start: int, *, foreign: bool = False) -> Token:
         foreign: Whether the token stands in SVG or MathML, where
             `<![CDATA[…]]>` exists.
     """
-    if match := _TAG.match(html, start):
-        kind: Kind = "end" if html[start + 1] == "/" else "start"
-        end = match.end()
-        # In `<path d=a/>` the slash belongs to the value.
-        is_empty = html[end - 2] == "/" and match.end(2) != end - 1
-        return Token(kind, start, end, _lower(match[1]), is_empty=is_empty)
-    if _MARKUP.match(html, start):
-        return _next_other(html, start, foreign=foreign)
+    if html[start] == "<":
+        if match := _TAG.match(html, start):
+            kind: Kind = "end" if html[start + 1] == "/" else "start"
+            end = match.end()
+            # In `<path d=a/>` the slash belongs to the value.
+            is_empty = html[end - 2] == "/" and match.end(2) != end - 1
+            return Token(kind, start, end, _lower(match[1]), True, is_empty)  # noqa: FBT003 - for speed
+        if _MARKUP.match(html, start):
+            return _next_other(html, start, foreign=foreign)
     markup = _MARKUP.search(html, start + 1)
     return Token("text", start, markup.start() if markup else len(html))
 

@@ -29,7 +29,7 @@ def test_lines_become_paragraphs_and_text_is_escaped(text, expected):
 
 def test_a_term_with_an_escaped_letter_is_one_piece():
     html = render_html("R&D", [Annotation(0, 3, "R&D", CLUSTER)])
-    assert ">R&amp;D</a>" in html
+    assert "<abbr>R&amp;D</abbr></a>" in html
 
 
 def test_a_term_over_a_line_break_is_marked_in_both_lines():

@@ -15,7 +15,7 @@ from govterms.render.markdown import render_markdown
 from tests.render.samples import HOSTILE, TOWNS, annotations_of, any_annotations
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "render" / "markdown.json").read_text(encoding="utf-8"))
-_FOOTNOTES = re.compile(r"(?:\n*^\[\^g\d+\]: \*\*.*\n(?:\n(?:    - .*\n)+)?)+\n*", re.MULTILINE)
+_FOOTNOTES = re.compile(r"(?:\n*^\[\^g\d+\]: \*\*.*\n(?:\n(?:    .*\n)+)*)+\n*", re.MULTILINE)
 
 _PIECES = [
     "双区",

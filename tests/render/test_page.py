@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from govterms.render.page import OBJECT, extract_text
+from govterms.render.extract import extract_text
+from govterms.render.page import OBJECT
 from govterms.render.regions import HIDDEN
 from govterms.render.tokens import next_token
 from tests.render.samples import PIECES, nasty_pages

@@ -11,22 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govterms import Annotation, Glossary, SpanError
-from govterms.render.splice import extract_text, splice_html, strip_html
+from govterms.render.extract import extract_text
+from govterms.render.html_options import HtmlStyle
+from govterms.render.splice import splice_html, strip_html
 from tests.render.samples import CLUSTER, HOSTILE, PIECES, PLAN, annotations_of, any_annotations, nasty_pages
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "render" / "splices.json").read_text(encoding="utf-8"))
 
 
-def annotate(html):
+FORMS = [HtmlStyle(form=form, assets=assets) for form in ("tips", "inline") for assets in ("inlined", "linked")]
+styles = st.sampled_from(FORMS)
+
+
+def annotate(html, **style):
     page = extract_text(html)
-    return splice_html(page, annotations_of(page.text))
+    return splice_html(page, annotations_of(page.text), style=HtmlStyle(**style))
 
 
 def outline(html):
     """Shorten inserted markup: `<a 1>` for a piece that shows the number of note 1, `{notes}` for the notes."""
     html = re.sub(r'<section data-govterms="\d+" class="govterms-notes".*?</section>', "{notes}", html, flags=re.DOTALL)
     html = re.sub(r'<(a|span) data-govterms="\d+"[^>]*data-govterms-note="\[(\d+)\]">', r"<\1 \2>", html)
-    return re.sub(r'<(a|span) data-govterms="\d+"[^>]*>', r"<\1>", html)
+    html = re.sub(r'<(a|span) data-govterms="\d+"[^>]*>', r"<\1>", html)
+    return re.sub(r"</?abbr>", "", html)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["label"])
@@ -36,17 +43,18 @@ def test_markup_is_inserted_where_it_belongs(case):
 
 class TestStripping:
     @settings(max_examples=400, deadline=None)
-    @given(nasty_pages, st.data())
-    def test_gives_back_any_page_with_any_annotations(self, html, data):
+    @given(nasty_pages, st.data(), styles)
+    def test_gives_back_any_page_with_any_annotations(self, html, data, style):
         page = extract_text(html)
-        assert strip_html(splice_html(page, data.draw(any_annotations(page.text)))) == html
+        assert strip_html(splice_html(page, data.draw(any_annotations(page.text)), style=style)) == html
 
     @settings(max_examples=200, deadline=None)
-    @given(nasty_pages, st.data())
-    def test_takes_back_the_last_of_several_annotations(self, html, data):
-        first = annotate(html)
+    @given(nasty_pages, st.data(), styles, styles)
+    def test_takes_back_the_last_of_several_annotations(self, html, data, one, other):
+        page = extract_text(html)
+        first = splice_html(page, annotations_of(page.text), style=one)
         page = extract_text(first)
-        second = splice_html(page, data.draw(any_annotations(page.text)))
+        second = splice_html(page, data.draw(any_annotations(page.text)), style=other)
         assert strip_html(second) == first
         assert strip_html(strip_html(second)) == html
 
@@ -69,7 +77,14 @@ class TestStripping:
 
     @pytest.mark.parametrize(
         "piece",
-        ['<a data-govterms="1">', '<a data-govterms="1" ', '<section data-govterms="1">', '<span data-govterms="1">x'],
+        [
+            '<a data-govterms="1">',
+            '<a data-govterms="1" ',
+            '<a data-govterms="1"><abbr>',
+            '<section data-govterms="1">',
+            '<span data-govterms="1">x',
+            '<sup data-govterms="1">',
+        ],
     )
     def test_of_a_long_imitation_ends(self, piece):
         html = piece * 20_000
@@ -77,11 +92,13 @@ class TestStripping:
 
 
 class TestMarkup:
-    def test_nothing_from_a_glossary_becomes_markup(self):
-        html = annotate("<p>恶双区恶")
+    @pytest.mark.parametrize("form", ["tips", "inline"])
+    def test_nothing_from_a_glossary_becomes_markup(self, form):
+        html = annotate("<p>恶双区恶", form=form)
         inserted = re.sub(r"<style>.*?</style>|<script>\n.*?</script>", "", html, flags=re.DOTALL)
         tags = re.findall(r"<(/?[^\s>]*)", inserted)
-        assert set(tags) <= set("p a /a section /section h2 /h2 ol /ol li /li /p dfn /dfn ul /ul cite /cite".split())
+        names = set("a abbr b cite dfn h2 li ol p section sup ul".split())
+        assert set(tags) <= names | {f"/{name}" for name in names}
         assert "javascript:" not in html
         assert "onerror=alert" not in re.sub(r"&lt;img src=x onerror=alert", "", html)
         assert html.count('data-govterms="9"') == 0
@@ -103,16 +120,18 @@ class TestMarkup:
     def test_notes_show_definition_components_origin_and_other_senses(self):
         notes = annotate("双区1310").partition("<ol>")[2].partition("<style>")[0]
         assert f"<dfn>{CLUSTER.headword}</dfn>：{CLUSTER.definition}" in notes
-        assert "<li>10：十年树标杆</li>" in notes
+        assert "<li><b>10</b>：十年树标杆</li>" in notes
         assert "青溪县，2025年" in notes
         assert "《2025年青溪县政府工作报告》" in notes
-        assert "另有1个义项：云台镇，2023年" in notes
+        assert "另有1个义项：" in notes
+        assert "<li>云台镇，2023年，双区：指老城区和新城区。</li>" in notes
 
-    def test_every_link_has_its_target_and_ids_are_unique(self):
-        html = annotate("<p>双区1310<b>双</b>区恶1310" + "双区" * 20)
+    @pytest.mark.parametrize("form", ["tips", "inline"])
+    def test_every_link_has_its_target_and_ids_are_unique(self, form):
+        html = annotate("<p>双区1310<b>双</b>区恶1310<a name=x>双区</a>" + "双区" * 20, form=form)
         ids = re.findall(r' id="([^"]+)"', html)
         assert len(ids) == len(set(ids))
-        assert set(re.findall(r'href="#([^"]+)"', html)) <= set(ids)
+        assert set(re.findall(r'(?:href|-of)="#?(govterms-[^"]+)"', html)) <= set(ids)
         assert set(re.findall(r'aria-(?:describedby|labelledby)="([^"]+)"', html)) <= set(ids)
 
     def test_ids_of_two_pages_differ(self):
@@ -160,6 +179,14 @@ class TestThroughTheGlossary:
         assert strip_html(annotated) == html
 
     @settings(max_examples=100, deadline=None)
-    @given(nasty_pages)
-    def test_any_page_comes_back(self, html):
-        assert strip_html(self.GLOSSARY.annotate_html(html)) == html
+    @given(
+        nasty_pages,
+        st.sampled_from(["tips", "inline"]),
+        st.booleans(),
+        st.sampled_from(["all", "document", "section", "paragraph"]),
+    )
+    def test_any_page_comes_back(self, html, form, in_headings, occurrences):
+        annotated = self.GLOSSARY.annotate_html(
+            html, occurrences=occurrences, in_headings=in_headings, skip_classes=["x"], form=form
+        )
+        assert strip_html(annotated) == html
