@@ -1,9 +1,12 @@
 """Harvest, look up and annotate the abbreviations of Chinese government work reports."""
 
+from typing import TYPE_CHECKING
+
 # Two stages share their names with two verbs. A package binds its name in its
 # parent when it is first imported: bound now, the verbs below stay on top.
 import govterms.harvest
 import govterms.read  # noqa: F401
+from govterms.annotated import Annotated
 from govterms.errors import (
     DecodingError,
     GlossaryFormatError,
@@ -15,24 +18,57 @@ from govterms.errors import (
     SpanError,
     UnsupportedFormatError,
 )
-from govterms.facade import Annotated, Glossary
-from govterms.models import Annotation, Component, Diagnostic, Document, Entry, Repair, Report, Source
-from govterms.pipeline import default_glossary, harvest, harvest_file, harvest_files, load, read, strip_html
+from govterms.facade import Glossary
+from govterms.pipeline import (
+    default_glossary,
+    diff,
+    harvest,
+    harvest_file,
+    harvest_files,
+    html_assets,
+    load,
+    read,
+    strip_html,
+)
 from govterms.spans import Span
+
+if TYPE_CHECKING:
+    from govterms.models import (
+        Annotation,
+        Appearance,
+        Change,
+        Component,
+        Conflict,
+        Diagnostic,
+        Difference,
+        Document,
+        Entry,
+        Match,
+        Meaning,
+        Repair,
+        Report,
+        Source,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Annotated",
     "Annotation",
+    "Appearance",
+    "Change",
     "Component",
+    "Conflict",
     "DecodingError",
     "Diagnostic",
+    "Difference",
     "Document",
     "Entry",
     "Glossary",
     "GlossaryFormatError",
     "GovtermsError",
+    "Match",
+    "Meaning",
     "MissingExtraError",
     "ReadError",
     "Repair",
@@ -44,10 +80,25 @@ __all__ = [
     "SpanError",
     "UnsupportedFormatError",
     "default_glossary",
+    "diff",
     "harvest",
     "harvest_file",
     "harvest_files",
+    "html_assets",
     "load",
     "read",
     "strip_html",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load the models when the first of them is named: they stand on pydantic, most of what an import takes."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from govterms import models
+
+    return getattr(models, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,20 +7,22 @@ govterms` stays cheap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from govterms.models import Annotation, Diagnostic, Entry
+from govterms.annotated import Annotated
+from govterms.glossary.dictionary import Dictionary
 
 if TYPE_CHECKING:
-    from os import PathLike
     from typing import TypedDict, Unpack
 
-    from govterms.annotate.choose import OverlapPolicy
+    from govterms.annotate.choose import Accepted, OverlapPolicy
     from govterms.annotate.pipeline import Annotator
-    from govterms.glossary.index import SenseIndex
+    from govterms.models import Annotation, Entry
+    from govterms.read.sources import Readable
+    from govterms.render.html_options import Assets, Form
+    from govterms.render.wording import Script
 
     class _Where(TypedDict, total=False):
         """Which occurrences to annotate, as `Annotator.annotate` has it."""
@@ -28,139 +30,19 @@ if TYPE_CHECKING:
         occurrences: Occurrences
         in_glossaries: bool
         where_explained: bool
+        headings: Iterable[int]
 
 
 Occurrences = Literal["all", "document", "section", "paragraph"]
 
 
-class Annotated:
-    """A text with its annotations, standing off: the text itself is never changed."""
-
-    __slots__ = ("annotations", "text")
-
-    def __init__(self, text: str, annotations: Iterable[Annotation]) -> None:
-        """Pair `text` with annotations that index it."""
-        self.text = text
-        """The very string that was annotated."""
-        self.annotations = tuple(annotations)
-        """The annotations in order, disjoint unless an overlap policy kept others."""
-
-    def __repr__(self) -> str:
-        """Show the size, not the text."""
-        return f"<Annotated {len(self.text)} code points, {len(self.annotations)} annotations>"
-
-    def to_html(self) -> str:
-        """Return the text as an HTML fragment whose terms carry their definitions."""
-        from govterms.render.html import render_html
-
-        return render_html(self.text, self.annotations)
-
-    def to_markdown(self) -> str:
-        """Return the text as Markdown with a footnote for each term."""
-        from govterms.render.markdown import render_markdown
-
-        return render_markdown(self.text, self.annotations)
-
-    def to_text(self) -> str:
-        """Return the plain text with numbered notes at its end."""
-        from govterms.render.plain import render_text
-
-        return render_text(self.text, self.annotations)
-
-    def to_json(self) -> str:
-        """Return the standoff annotations as JSON."""
-        from govterms.render.standoff import render_json
-
-        return render_json(self.text, self.annotations)
-
-
-class Glossary:
+class Glossary(Dictionary):
     """An immutable dictionary of short forms, every sense with its provenance.
 
-    Safe to share between threads. What it needs to look up and to annotate is
-    built on first use and lives as long as the glossary does.
+    Safe to share between threads. What it needs to look up, to search and to
+    annotate is built when it is first needed and lives as long as the glossary
+    does.
     """
-
-    def __init__(self, entries: Iterable[Entry] = (), diagnostics: Iterable[Diagnostic] = ()) -> None:
-        """Make a glossary of `entries`, in their order."""
-        self.entries: tuple[Entry, ...] = tuple(entries)
-        """The entries, in document order."""
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
-        """What the harvest could not settle; not part of equality, and not saved."""
-
-    def __eq__(self, other: object) -> bool:
-        """Two glossaries are equal when their entries are."""
-        return self.entries == other.entries if isinstance(other, Glossary) else NotImplemented
-
-    def __hash__(self) -> int:
-        """Hash by the identities of the entries."""
-        return hash(tuple(entry.id for entry in self.entries))
-
-    def __len__(self) -> int:
-        """Return the number of entries."""
-        return len(self.entries)
-
-    def __iter__(self) -> Iterator[Entry]:
-        """Iterate over the entries, in document order."""
-        return iter(self.entries)
-
-    def __contains__(self, term: object) -> bool:
-        """Tell whether `glossary[term]` has an answer."""
-        return isinstance(term, str) and bool(self._index.find(term))
-
-    def __getitem__(self, term: str) -> tuple[Entry, ...]:
-        """Return all senses of a short form or headword, in document order.
-
-        Args:
-            term: In simplified, traditional, full-width or quoted form alike.
-
-        Raises:
-            KeyError: There is none.
-        """
-        entries = self._index.find(term)
-        if not entries:
-            raise KeyError(term)
-        return entries
-
-    def __repr__(self) -> str:
-        """Show the size, not the entries."""
-        return f"<Glossary {len(self.entries)} entries, {len(self.diagnostics)} diagnostics>"
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Leave out what is rebuilt on first use: the engine does not pickle."""
-        return {"entries": self.entries, "diagnostics": self.diagnostics}
-
-    def lookup(self, term: str, *, place: str | None = None, year: int | None = None) -> tuple[Entry, ...]:
-        """Return the senses of `term`, the best for `place` and `year` first.
-
-        Args:
-            term: A short form or headword, in simplified, traditional,
-                full-width or quoted form alike.
-            place: Name of a place, such as `凤岗镇` or `东莞市凤岗镇`.
-            year: Year of the text in which the term stands.
-
-        Returns:
-            All senses, best first; empty when there is none.
-        """
-        from govterms.glossary.senses import rank_senses
-
-        return rank_senses(self._index.find(term), self._index.places, place=place, year=year).entries
-
-    def merge(self, other: Glossary) -> Glossary:
-        """Return a glossary with the entries of both.
-
-        Senses are kept apart. An entry with the headword and definition of an
-        earlier one is folded into it: its source is added to `also_in`.
-        """
-        from govterms.glossary.merge import merge_entries
-
-        return Glossary(merge_entries(self.entries, other.entries), self.diagnostics + other.diagnostics)
-
-    def save(self, path: str | PathLike[str]) -> None:
-        """Write the entries as JSON, in an order and layout that make readable diffs."""
-        from govterms.glossary.files import dump_entries
-
-        dump_entries(self.entries, Path(path))
 
     def annotate(  # noqa: PLR0913 - what the text is about, and where to be silent
         self,
@@ -214,6 +96,12 @@ class Glossary:
         *,
         in_glossaries: bool = False,
         where_explained: bool = False,
+        in_headings: bool = True,
+        skip_classes: Collection[str] = (),
+        form: Form = "tips",
+        assets: Assets = "inlined",
+        assets_url: str = "",
+        script: Script | None = None,
     ) -> str:
         """Annotate the text of an HTML page or fragment in place.
 
@@ -222,19 +110,38 @@ class Glossary:
 
         Args:
             html: A page or a fragment.
-            place: The place that the page is about, to choose between senses.
-            year: The year of the page, to choose between senses.
-            occurrences: `all` of them, or only the first in each `document`,
-                `section` or `paragraph`.
-            in_glossaries: Whether to annotate inside glossary sections as
-                well. A section is a heading such as `名词解释` alone on its
-                line, with definitions below it; there the reader has them all.
-            where_explained: Whether to annotate as well what the text explains
-                where it stands: “双区”是指…, “三资”（资金、资产和资源）.
+            place: As for `annotate`, and so are the next four.
+            year: The year of the page.
+            occurrences: Which occurrences to annotate.
+            in_glossaries: Whether to annotate inside glossary sections as well.
+            where_explained: Whether to annotate what the text explains as well.
+            in_headings: Whether to annotate in `h1` to `h6` as well.
+            skip_classes: Classes of elements to leave alone, besides
+                `no-govterms`.
+            form: `tips` for a toggletip on every term, with notes at the end
+                for print and where no script runs; `inline` for footnote marks
+                and style in the elements themselves, with neither script nor
+                classes, for editors and mail that strip those.
+            assets: Where style sheet and script of `tips` are: `inlined`,
+                `linked`, or `none`, when the site has them already;
+                `govterms.html_assets` returns them.
+            assets_url: What stands before `govterms.css` and `govterms.js` in
+                links, such as `/static/`.
+            script: `simplified` or `traditional` letters in the notes; by
+                default those of the page.
         """
-        from govterms.render.splice import extract_text, splice_html
+        from govterms.annotate.choose import longest_match
+        from govterms.render.extract import extract_text
+        from govterms.render.html_options import HtmlStyle
+        from govterms.render.splice import splice_html
 
-        page = extract_text(html)
+        style = HtmlStyle(form=form, assets=assets, assets_url=assets_url, script=script)
+        page = extract_text(html, skip_classes=skip_classes)
+
+        def choose(accepted: Iterable[Accepted]) -> list[Accepted]:
+            chosen = longest_match(accepted)
+            return chosen if in_headings else page.outside_headings(chosen)
+
         found = self._annotate(
             page.text,
             place,
@@ -242,8 +149,87 @@ class Glossary:
             occurrences=occurrences,
             in_glossaries=in_glossaries,
             where_explained=where_explained,
+            overlaps=choose,
+            headings=[heading.start for heading in page.headings],
         )
-        return splice_html(page, found)
+        return splice_html(page, found, style=style)
+
+    def references(self, entry: Entry) -> tuple[Annotation, ...]:
+        """Return the terms of other entries that the definition of `entry` uses.
+
+        Returns:
+            Annotations of `entry.definition`, in order; the sense is the best
+            for the place and the year of the report.
+        """
+        from govterms.glossary.references import drop_own_terms
+
+        source = entry.source
+        found = self._annotate(
+            entry.definition,
+            "".join(source.region) or source.place,
+            source.year,
+            in_glossaries=True,
+            where_explained=True,
+        )
+        return drop_own_terms(entry, found)
+
+    def referrers(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries whose definitions use a term of `entry`, in document order."""
+        return self._referrers.get(entry.id, ())
+
+    def background(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return all entries that have to be read to understand `entry`, the nearest first, each once."""
+        from govterms.glossary.references import walk_background
+
+        return walk_background(entry, self.references)
+
+    def annotate_docx(  # noqa: PLR0913 - as `annotate`
+        self,
+        document: Readable,
+        place: str | None = None,
+        year: int | None = None,
+        occurrences: Occurrences = "all",
+        *,
+        in_glossaries: bool = False,
+        where_explained: bool = False,
+        script: Script | None = None,
+    ) -> bytes:
+        """Put a comment with the definition on every term of a Word document.
+
+        The text and its layout stay as they are.
+
+        Args:
+            document: The DOCX: a path, its bytes, or a binary file.
+            place: As for `annotate`, like all that follow.
+            year: The year of the document.
+            occurrences: Which occurrences are annotated.
+            in_glossaries: Whether to annotate inside glossary sections.
+            where_explained: Whether to annotate what the text explains itself.
+            script: Script of the comments; by default that of the document.
+
+        Returns:
+            The bytes of a DOCX.
+
+        Raises:
+            MissingExtraError: python-docx is not installed (extra `docx`).
+            ReadError: The document cannot be read.
+        """
+        from govterms.read.sources import load_source
+        from govterms.render.docx import render_docx
+
+        data, name = load_source(document)
+
+        def annotate(text: str) -> tuple[Annotation, ...]:
+            return self._annotate(
+                text,
+                place,
+                year,
+                occurrences=occurrences,
+                in_glossaries=in_glossaries,
+                where_explained=where_explained,
+            )
+
+        return render_docx(data, annotate, script=script, source=name or "the document")
 
     def _annotate(
         self,
@@ -271,10 +257,10 @@ class Glossary:
         return self._annotator.annotate(text, rank=rank, overlaps=overlaps or longest_match, **options)
 
     @cached_property
-    def _index(self) -> SenseIndex:
-        from govterms.glossary.index import SenseIndex
+    def _referrers(self) -> dict[str, tuple[Entry, ...]]:
+        from govterms.glossary.references import find_referrers
 
-        return SenseIndex(self.entries)
+        return find_referrers(self.entries, self.references)
 
     @cached_property
     def _annotator(self) -> Annotator:

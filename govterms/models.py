@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from typing import Annotated as Constrained
-from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, SkipValidation
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation
 
 from govterms.diagnostics import Code
 from govterms.spans import Edit, OffsetMap, Span
+
+if TYPE_CHECKING:
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 
@@ -18,7 +22,20 @@ _ISO_DATE = r"^\d{4}-\d{2}-\d{2}$"
 class Model(BaseModel):
     """Base of the public models: frozen, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        # Pydantic can take descriptions from docstrings, but does so whenever a
+        # class is made: half of the time of an import, for schemas that few ask for.
+        from govterms.docstrings import field_docstrings
+
+        schema = handler(core)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for field, text in field_docstrings(cls).items():
+            if field in fields:
+                fields[field] = dict(sorted({**fields[field], "description": text}.items()))
+        return schema
 
 
 class Source(Model):
@@ -66,8 +83,6 @@ class EntryText(Model):
     """The number that marks the entry, bare: `1` for `[1]`, `①` and `1、`; `一` for `一、`."""
     citations: tuple[Span, ...] = ()
     """Where the body cites the marker: spans in `Document.text`."""
-    also_in: tuple[Source, ...] = ()
-    """Further sources that print the same definition, known after a merge."""
     original: str | None = None
     """The entry verbatim, before any repair; `None` for an entry made by hand."""
     span: Span | None = None
@@ -79,6 +94,8 @@ class EntryText(Model):
 class Entry(EntryText):
     """One sense of a short form, with its provenance."""
 
+    also_in: tuple[Source, ...] = ()
+    """Further sources that print the same definition, known after a merge."""
     source: Source = Source()
     """Where the entry comes from."""
     id: str = Field(default_factory=lambda data: entry_id(data["headword"], data["definition"], data["source"]))
@@ -201,3 +218,75 @@ class Annotation(NamedTuple):
             "alternatives": [entry.model_dump(mode="json") for entry in self.alternatives],
             "evidence": list(self.evidence),
         }
+
+
+class Match(Model):
+    """One answer to a search, and how it was found."""
+
+    entry: Entry
+    """The entry."""
+    way: Literal["term", "headword", "component", "prefix", "part", "pinyin", "definition", "within", "similar"]
+    """How it was found; docs/dictionary.md explains each."""
+    found: str
+    """What fits the query, in the form in which terms are compared: a short form, headword, part or definition."""
+    score: float
+    """How much of `found` and the query is the same, from 0 to 1; comparable within one way."""
+    approximate: bool = False
+    """Whether letters differ: the query may mean something else."""
+
+
+class Meaning(Model):
+    """What one or several entries of a short form say: the same in substance, in these words or those."""
+
+    entries: tuple[Entry, ...]
+    """The entries, in the order of the glossary; they agree with each other directly or by way of a third."""
+
+
+class Conflict(Model):
+    """A short form whose definitions disagree."""
+
+    form: str
+    """The short form, as its first entry prints it."""
+    meanings: tuple[Meaning, ...]
+    """What it means, here and there: two meanings at least."""
+
+
+class Appearance(Model):
+    """One report that prints a short form, in the history of it."""
+
+    source: Source
+    """The report."""
+    entry: Entry
+    """The definition that it prints."""
+    meaning: int
+    """The number of its meaning, counted from 1 in the order in which meanings appear."""
+    wording: Literal["new", "same", "reworded"]
+    """Whether the meaning is new, or was printed earlier in the same or in other words."""
+
+
+class Change(Model):
+    """What became of an entry between two glossaries."""
+
+    kind: Literal["redefined", "reworded", "details", "sources"]
+    """Another meaning; the same in other words; the same words taken apart in another way; other reports print them."""
+    before: Entry
+    """The entry in the first glossary."""
+    after: Entry
+    """The entry in the second."""
+
+
+class Difference(Model):
+    """What changed between two glossaries; false when nothing did."""
+
+    added: tuple[Entry, ...] = ()
+    """Entries that only the second has, in its order."""
+    removed: tuple[Entry, ...] = ()
+    """Entries that only the first has, in its order."""
+    changed: tuple[Change, ...] = ()
+    """Entries that both have, and that differ, in the order of the second."""
+    unchanged: int = 0
+    """Number of entries that both have and that do not differ."""
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.added or self.removed or self.changed)

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
-from govterms.models import Diagnostic, Document
 
 if TYPE_CHECKING:
+    from govterms.models import Difference, Document
     from govterms.read.page import Page
     from govterms.read.sources import Readable
 
@@ -133,6 +133,33 @@ def default_glossary() -> Glossary:
     return Glossary(merge_entries(*(load_entries(path) for path in files)))
 
 
+def diff(before: Glossary, after: Glossary) -> Difference:
+    """Return what changed between two glossaries.
+
+    Two years of one glossary are `diff(glossary.select(year=2024),
+    glossary.select(year=2025))`.
+
+    Returns:
+        What was added, removed and changed. An entry of the one is the same as
+        one of the other when their identities are; else it continues one with
+        the same headword, or with a short form that means the same.
+    """
+    from govterms.glossary.difference import compare_glossaries
+
+    return compare_glossaries(before.entries, after.entries)
+
+
+def html_assets() -> dict[str, str]:
+    """Return the style sheet and the script of annotated pages, by the names under which pages link to them.
+
+    Pages that are annotated with `assets="linked"` look for `govterms.css`
+    and `govterms.js` beside themselves, or below `assets_url`.
+    """
+    from govterms.render.html_tips import html_assets as assets
+
+    return assets()
+
+
 def strip_html(html: str) -> str:
     """Return exactly the HTML that `Glossary.annotate_html` annotated."""
     from govterms.render.splice import strip_html as strip
@@ -143,6 +170,7 @@ def strip_html(html: str) -> str:
 def _document(page: Page) -> Document:
     """Put the stages before the harvest in order: repair, then tell the reports apart."""
     from govterms.harvest.reports import find_reports
+    from govterms.models import Diagnostic, Document
     from govterms.repair.pipeline import repair_text
 
     repaired = repair_text(page.text)
@@ -155,7 +183,7 @@ def _document(page: Page) -> Document:
         name=page.name,
         sha256=page.sha256,
         url=page.url,
-        reports=find_reports(repaired.text, page_title=page.title, page_date=page.published),
+        reports=find_reports(repaired.text, page_title=page.title, page_date=page.published, page_owner=page.publisher),
         edits=repaired.edits,
         diagnostics=tuple(item.model_copy(update={"source": page.name}) for item in diagnostics),
     )
@@ -171,6 +199,7 @@ def _files_of(path: str) -> tuple[str, ...]:
 
 
 def _harvest_or_explain(path: str) -> Glossary:
+    from govterms.models import Diagnostic
     from govterms.read.sources import list_files
 
     try:

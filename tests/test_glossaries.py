@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import govterms
-from govterms.glossary.files import format_entries, json_schema
+from govterms.glossary.files import format_entries
+from govterms.glossary.schema import json_schema
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "glossaries"

@@ -73,10 +73,12 @@ def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
     return REJECT if before in _SIGNS or after in _SIGNS else None
 
 
-_ADDRESS_SIGNS: Final = frozenset("/.@=?&#:-_~%")
-_ADDRESS: Final = regex.compile(r"://|@|^www\.|\.(?:com|cn|org|net|gov|html?|pdf|docx?|xlsx?|jpg|png)\b")
-_RUN_BEFORE: Final = regex.compile(r"(?r)[-\w.:/?#@&=%+~]*", regex.ASCII)
-_RUN_AFTER: Final = regex.compile(r"[-\w.:/?#@&=%+~]*", regex.ASCII)
+_ADDRESS_SIGNS: Final = frozenset("/\\.@=?&#:-_~%")
+_ADDRESS: Final = regex.compile(
+    r"://|@|\b[A-Za-z]:[/\\]|^www\.|\.(?:com|cn|org|net|gov|html?|pdf|docx?|xlsx?|jpg|png)\b"
+)
+_RUN_BEFORE: Final = regex.compile(r"(?r)[-\w.:/\\?#@&=%+~]*", regex.ASCII)
+_RUN_AFTER: Final = regex.compile(r"[-\w.:/\\?#@&=%+~]*", regex.ASCII)
 _LONGEST_ADDRESS: Final = 200
 
 
@@ -100,10 +102,10 @@ def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
     """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天; not two terms that touch."""
     text = scan.folded
     first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
-    if after in _NUMERALS and text[end - 1] in _NUMERALS and end not in scan.starts:
+    if after in _NUMERALS and text[end - 1] in _NUMERALS and not scan.starts_at(end):
         return REJECT
     goes_on = before in _NUMERALS or before in _ORDINAL_MARKS or (first in _POWERS and before.isdecimal())
-    return REJECT if goes_on and first in _NUMERALS and start not in scan.ends else None
+    return REJECT if goes_on and first in _NUMERALS and not scan.ends_at(start) else None
 
 
 # A numeral and the word it counts, as the other half of a phrase such as
@@ -118,9 +120,9 @@ _HALF_BEFORE: Final = regex.compile(rf"[二两三四五六七八九双](?![{_NO_
 def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Reject 七进 in 七进七出, 两新 in 两新一重, 三拆 in 三清三拆; not 两重两新, which is two terms."""
     text = scan.folded
-    if text[end : end + 1] in _HALVES and end not in scan.starts and _HALF_AFTER.match(text, end, end + 2):
+    if text[end : end + 1] in _HALVES and not scan.starts_at(end) and _HALF_AFTER.match(text, end, end + 2):
         return REJECT
-    is_behind = start > 1 and text[start - 2] in _HALVES and start not in scan.ends
+    is_behind = start > 1 and text[start - 2] in _HALVES and not scan.ends_at(start)
     return REJECT if is_behind and _HALF_BEFORE.match(text, start - 2, start) else None
 
 
@@ -140,6 +142,6 @@ def inside_quotation(scan: Scan, start: int, end: int, form: Form) -> Verdict:  
     before, after = scan.text[start - 1 : start], scan.text[end : end + 1]
     if before in OPENING and _LAST_LETTER.match(scan.folded, end, end + 2):
         return REJECT
-    if after in CLOSING and before.isalpha() and start not in scan.ends:
+    if after in CLOSING and before.isalpha() and not scan.ends_at(start):
         return REJECT
     return None

@@ -88,6 +88,14 @@ def _common_prefix(one: str, other: str) -> str:
     return "".join(mine for mine, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
+def beside_sibling(scan: Scan, start: int, end: int, form: Form) -> Verdict:
+    """Accept 三大高地 in 三大高地、五大战略, when one headword has both."""
+    text = scan.folded
+    siblings = (other for other in form.siblings if text.find(other, max(start - _REACH, 0), end + _REACH) >= 0)
+    found = next(siblings, None)
+    return f"beside {found} of its headword" if found else None
+
+
 _CITES: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿¹²³⁰⁴⁵⁶⁷⁸⁹")
 _BRACKETS: Final = frozenset("[【〔")
 # [29], 〔3〕; near misses: 〔2025〕 (a year), （见附件）.
@@ -104,6 +112,42 @@ def cited(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG
 def quoted_elsewhere(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
     """Accept the second 六个一 in 开展“六个一”，把六个一抓到底; not one of a text that never quotes it."""
     return "quoted elsewhere in the text" if scan.folded[start:end] in scan.quoted else None
+
+
+_SUBJECT: Final = regex.compile(r"(?r)(?:^|[\n,。;:!?)、])(?:目前|现在|如今|现|今年|此后|同时|该|其中)?,?")
+_PREDICATE: Final = regex.compile(
+    r"[已将]|现已|累计|共[有计]|均已|覆盖|实现|上线|运行|接入|归集|收录|汇[集聚总]|整合|标[注明示]|纳入|惠及|推行|启用|建成|投用"
+)
+_USE: Final = regex.compile(r"(?r)依托|用[好活足]|推[进行]|深化|打造|完善|上线|实施|建[成设强]|运用|落实|纳入|覆盖")
+_SAME: Final = 2
+
+
+def like_quoted_before(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Accept the second 一张图 in 印发“一张图”方案。一张图已归集…, 建成“一张图”，用好建成一张图; not 把一张图挂在墙上.
+
+    Even a phrase as common as this means the term in the paragraph that has
+    just quoted it, where it has the same words beside it or is the subject of
+    something that only a scheme does.
+    """
+    text = scan.folded
+    quoted = [at for at in scan.quoted.get(text[start:end], ()) if at < start]
+    if not quoted or "\n" in text[quoted[-1] : start]:
+        return None
+    if _USE.match(text, max(start - 2, 0), start):
+        return "quoted before, and put to use here"
+    if _PREDICATE.match(text, end, end + 2) and _SUBJECT.match(text, max(start - 4, 0), start):
+        return "quoted before, and the subject here"
+    twin = quoted[-1]
+    left, right = text[start - _SAME : start], text[end : end + _SAME]
+    is_same = _is_han(left) and left == text[twin - 1 - _SAME : twin - 1]
+    if not is_same:
+        behind = twin + end - start + 1
+        is_same = _is_han(right) and right == text[behind : behind + _SAME]
+    return "quoted before with the same words beside it" if is_same else None
+
+
+def _is_han(letters: str) -> bool:
+    return len(letters) == _SAME and all("\u4e00" <= letter <= "\u9fff" for letter in letters)
 
 
 SIGNS: Final = frozenset(MARKS + "【】") | _CITES | _BRACKETS

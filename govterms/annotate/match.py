@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -34,12 +34,12 @@ class Context(NamedTuple):
 class Rivals(NamedTuple):
     """What makes the occurrences of one form doubtful: longer words that it may only be a part of."""
 
-    before: frozenset[str] = frozenset()
-    """Letters before the form that may belong to a word that reaches into it."""
-    after: frozenset[str] = frozenset()
-    """Letters behind the form that may belong to a word that begins in it."""
-    holders: frozenset[str] = frozenset()
-    """Fixed words with the form inside, of which its entries say nothing."""
+    heads: Mapping[str, tuple[str, ...]] = {}
+    """How words begin that end in the form's first letters, by the letter right before it."""
+    tails: Mapping[str, tuple[str, ...]] = {}
+    """How words end that begin in the form's last letters, by the letter right behind it."""
+    holders: tuple[tuple[str, str], ...] = ()
+    """What fixed words, of which its entries say nothing, have before and behind the form."""
 
 
 class Form(NamedTuple):
@@ -59,6 +59,8 @@ class Form(NamedTuple):
     """Whether it is more often ordinary words than a term."""
     rivals: Rivals = Rivals()
     """What makes its bare occurrences doubtful."""
+    siblings: frozenset[str] = frozenset()
+    """The other short forms of its entries."""
 
 
 class _Draft:
@@ -82,6 +84,12 @@ class _Draft:
             tuple(self.contexts),
             frozenset(borders),
             is_everyday(key, is_quoted=self.is_quoted),
+            siblings=frozenset(
+                other
+                for entry in self.senses.values()
+                for other in map(form_key, entry.abbreviations)
+                if other not in {"", key}
+            ),
         )
 
 

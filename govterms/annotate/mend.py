@@ -36,7 +36,7 @@ _CLOSE: Final = 4
 
 _LONGEST_NOTE: Final = 11
 
-_LONG_FORM: Final = 4
+_LONG_FORM: Final = 3
 """Letters of a form that may be broken by white space where no quotation marks hold it together."""
 
 
@@ -65,14 +65,19 @@ def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
     """
     text = scan.folded
     edits = {Edit(start, end, "", _SPACE) for start, end in _blanks(text, joints)}
-    starts, ends, read = scan.starts, scan.ends, 0
+    read = 0
     for at in _behind(text, "(", _PINYIN_FIRSTS):
         found = _PINYIN_NOTE.match(text, at, at + _LONGEST_NOTE)
         if found is None:
             continue
         end = found.end()
         # Where one note is taken out, so is the next: 「一張(zhāng)圖(tú)」.
-        if at < read or at in ends or end in starts or text[at - 1 : at] + text[end : end + 1] in joints.pairs:
+        if (
+            at < read
+            or scan.ends_at(at)
+            or scan.starts_at(end)
+            or text[at - 1 : at] + text[end : end + 1] in joints.pairs
+        ):
             edits.add(Edit(at, end, "", _PINYIN))
             read = end + _CLOSE
     return sorted(edits)

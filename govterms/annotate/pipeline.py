@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from govterms.annotate import guard
@@ -14,11 +14,11 @@ from govterms.annotate.choose import (
     first_in_scope,
     longest_match,
 )
-from govterms.annotate.evidence import quoted_elsewhere
+from govterms.annotate.explained import unexplained
 from govterms.annotate.match import Matcher, collect_forms
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.scan import Scan
-from govterms.annotate.silence import glossary_sections, outside, unexplained
+from govterms.annotate.silence import glossary_sections, outside
 from govterms.annotate.straddle import Vocabulary
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
@@ -59,7 +59,7 @@ class Annotator:
         self._spelled = tuple(spelled.values())
         self._words = vocabulary.words
         self._rare = frozenset(
-            number for number, guarded in enumerate(self._spelled) if quoted_elsewhere in guarded.judges
+            number for number, guarded in enumerate(self._spelled) if guard.asks_for_quotations(guarded.judges)
         )
         self._joints = find_joints(forms)
         self._matcher = Matcher(tuple(spelled))
@@ -96,10 +96,8 @@ class Annotator:
         check_occurrences(occurrences)
         folded = fold(text)
         chosen = overlaps(self._accept(text, folded))
-        if chosen and not in_glossaries:
-            chosen = outside(chosen, glossary_sections(folded))
-        if chosen and not where_explained:
-            chosen = unexplained(chosen, folded)
+        if chosen and not (in_glossaries and where_explained):
+            chosen = _keep_silence(chosen, folded, in_glossaries=in_glossaries, where_explained=where_explained)
         return _rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
 
     def _accept(self, text: str, folded: str) -> list[Accepted]:
@@ -115,6 +113,19 @@ class Annotator:
         found = self._matcher.find_matches(folded)
         scan = Scan(text, folded, found, words=self._words, rare=self._rare)
         return scan, guard.accept_matches(scan, found, self._spelled)
+
+
+def _keep_silence(
+    chosen: Sequence[Accepted], folded: str, *, in_glossaries: bool, where_explained: bool
+) -> Sequence[Accepted]:
+    """Return the occurrences where the text does not say itself what they mean."""
+    told = outside(chosen, glossary_sections(folded))
+    kept = told if where_explained else unexplained(told, folded)
+    if not in_glossaries or len(told) == len(chosen):
+        return kept
+    # Whoever wants glossary sections annotated wants it although they explain.
+    silent = {one[:2] for one in told} - {one[:2] for one in kept}
+    return [one for one in chosen if one[:2] not in silent]
 
 
 def _rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:

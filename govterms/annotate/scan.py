@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from govterms.annotate.match import Form, Found
@@ -43,26 +44,34 @@ class Scan:
         self._found = found
         self._rare = rare
 
+    def starts_at(self, offset: int) -> bool:
+        """Tell whether any short form starts at `offset`."""
+        return 2 * offset in self._starts
+
+    def ends_at(self, offset: int) -> bool:
+        """Tell whether any short form ends at `offset`."""
+        return 2 * offset in self._ends
+
+    # Twice the offsets, as the matcher gives them: to halve them takes twice the time.
     @cached_property
-    def starts(self) -> frozenset[int]:
-        """Where any short form starts."""
-        return frozenset(start >> 1 for _, start, _ in self._found if not start & 1)
+    def _starts(self) -> frozenset[int]:
+        return frozenset(map(itemgetter(1), self._found))
 
     @cached_property
-    def ends(self) -> frozenset[int]:
-        """Where any short form ends."""
-        return frozenset(end >> 1 for _, _, end in self._found if not end & 1)
+    def _ends(self) -> frozenset[int]:
+        return frozenset(map(itemgetter(2), self._found))
 
     @cached_property
-    def quoted(self) -> frozenset[str]:
-        """Which of the rare spellings stand in quotation marks."""
+    def quoted(self) -> dict[str, list[int]]:
+        """Where the rare spellings stand in quotation marks, in ascending order."""
         text, rare = self.text, self._rare
-        spans = ((start >> 1, end >> 1) for number, start, end in self._found if number in rare and not start & 1)
-        return frozenset(
-            self.folded[start:end]
-            for start, end in spans
-            if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING
-        )
+        places: dict[str, list[int]] = {}
+        for number, first, last in self._found:
+            if number in rare and not first & 1:
+                start, end = first >> 1, last >> 1
+                if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
+                    places.setdefault(self.folded[start:end], []).append(start)
+        return places
 
 
 Verdict = str | None

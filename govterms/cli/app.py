@@ -5,20 +5,44 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
 
 import click
 
 from govterms import __version__
-from govterms.cli.annotate import annotate
-from govterms.cli.audit import audit
-from govterms.cli.harvest import harvest
-from govterms.cli.lookup import lookup
 from govterms.cli.messages import explain, say
-from govterms.cli.schema import schema
 from govterms.errors import GovtermsError
 
+_NAMES: Final = (
+    "harvest",
+    "lookup",
+    "search",
+    "history",
+    "conflicts",
+    "diff",
+    "annotate",
+    "audit",
+    "check",
+    "schema",
+)
+"""The subcommands in the order of the help; each is a module of its own."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class _Commands(click.Group):
+    """Loads a subcommand when it is needed, for what one of them needs would slow down all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _NAMES:
+            return None
+        command: click.Command = getattr(import_module(f"govterms.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def command() -> None:
     """Explain the short forms of Chinese government work reports.
@@ -27,16 +51,10 @@ def command() -> None:
     Examples:
       govterms harvest report.html                what its glossary says
       govterms lookup 5080 --place 凤岗镇         what a short form means there
+      govterms search 三清三柝                    what it may mean, misspelt or in part
       govterms annotate report.html -o out.html   a definition on every term
       govterms audit report.html                  what its editor should look at
     """
-
-
-command.add_command(harvest)
-command.add_command(lookup)
-command.add_command(annotate)
-command.add_command(audit)
-command.add_command(schema)
 
 
 def run(args: Sequence[str] | None) -> int:

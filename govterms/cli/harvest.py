@@ -42,8 +42,9 @@ def harvest(
     """Harvest the glossaries of reports.
 
     FILE is text, HTML, Markdown, DOCX or PDF, a folder of such files, or - for
-    standard input. What could not be settled is told on standard error. The
-    exit code is 1 when no entry was found, or a file could not be read.
+    standard input. What could not be settled is told on standard error. An
+    output that is named .jsonl gets JSON Lines. The exit code is 1 when no
+    entry was found, or a file could not be read.
 
     \b
     Examples:
@@ -63,7 +64,7 @@ def harvest(
     if output_dir is not None:
         _write_reports(harvests, Path(output_dir))
     if output or (output_dir is None and wants_json(as_json)):
-        write_output(format_entries(entries), output)
+        write_output(format_entries(entries, lines=(output or "").endswith(".jsonl")), output)
     elif output_dir is None:
         from govterms.cli.screen import print_entries
 

@@ -36,3 +36,16 @@ def chosen_glossary(paths: tuple[str, ...]) -> Glossary:
     if not paths:
         return default_glossary()
     return reduce(Glossary.merge, map(load, paths))
+
+
+region_option = click.option("--region", metavar="NAME", help="Only reports of this place and of what lies in it.")
+only_option = click.option("--only", is_flag=True, help="Only reports of --place and --year, in place of these first.")
+
+
+def select_reports(
+    glossary: Glossary, *, place: str | None, year: int | None, region: str | None, only: bool
+) -> Glossary:
+    """Return what reports of the region print and, when `only` is set, those of the place and year."""
+    if only:
+        return glossary.select(place=place, year=year, region=region)
+    return glossary if region is None else glossary.select(region=region)

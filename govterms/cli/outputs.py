@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,3 +21,8 @@ def write_output(content: str | bytes, path: str | None) -> None:
         click.echo(content if sys.stdout.isatty() else data, nl=False)
         return
     write_whole(Path(path), data)
+
+
+def write_json(value: Any) -> None:  # noqa: ANN401 - any JSON
+    """Write a value to standard output as JSON that people can read too."""
+    write_output(json.dumps(value, ensure_ascii=False, indent=2) + "\n", None)

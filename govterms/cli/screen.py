@@ -87,13 +87,13 @@ def show_progress(results: Iterable[Harvested], *, total: int) -> Iterable[Harve
 def print_entries(entries: Iterable[Entry]) -> None:
     """Print one table of entries for each report that they come from."""
     for source, group in groupby(entries, key=lambda entry: entry.source):
-        _print(Text(describe_source(source), "bold"), _entry_table(tuple(group)))
+        show(Text(describe_source(source), "bold"), _entry_table(tuple(group)))
 
 
 def print_senses(entries: Iterable[Entry]) -> None:
     """Print senses in full: definition, components, provenance."""
     for entry in entries:
-        _print(Passage(entry.headword, "bold"), Padding(_sense(entry), (0, 0, 1, 2)))
+        show(Passage(entry.headword, "bold"), Padding(_sense(entry), (0, 0, 1, 2)))
 
 
 def describe_source(source: Source) -> str:
@@ -129,7 +129,8 @@ def _component_table(entry: Entry) -> Table:
     return table
 
 
-def _print(*renderables: RenderableType) -> None:
+def show(*renderables: RenderableType) -> None:
+    """Print what is given, one below the other."""
     # Definitions hold `[1]` and `:smile:`-like text, which is not markup here.
     console = Console(highlight=False, markup=False, emoji=False)
     with console.capture() as capture:

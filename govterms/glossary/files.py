@@ -1,68 +1,38 @@
-"""Glossary files: versioned JSON, the entries grouped by the report they come from."""
+"""Save and load glossaries: JSON, or JSON Lines for large ones."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from itertools import groupby
 from pathlib import Path
-from typing import Any, Final, Literal
-
-import regex
-from pydantic import ValidationError
 
 from govterms.errors import GlossaryFormatError, ReadError, SourceIsDirectoryError, SourceNotFoundError
-from govterms.models import Entry, EntryText, Model, Source
+from govterms.glossary.layout import format_json, format_lines
+from govterms.glossary.parsing import Parsed, parse_glossary
+from govterms.models import Entry
 from govterms.writing import write_whole
-
-# A span on one line, as a reader and a diff want it.
-_NUMBER_PAIR: Final = regex.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
-
-
-class EntryRecord(EntryText):
-    """An entry as a file holds it: its source stands above it, once for the whole report."""
-
-    id: str
-    """Stable identity of the entry."""
-
-
-class ReportRecord(Model):
-    """One report, and the entries harvested from it."""
-
-    source: Source
-    """Where the entries come from."""
-    entries: tuple[EntryRecord, ...]
-    """The entries, in document order."""
-
-
-class GlossaryFile(Model):
-    """A glossary as a file holds it. Fields that have their default value are left out."""
-
-    format: Literal["govterms-glossary"]
-    """Tells the file from other JSON."""
-    version: Literal[1]
-    """Version of the layout."""
-    reports: tuple[ReportRecord, ...]
-    """The reports, in the order of their first entries."""
 
 
 def dump_entries(entries: Iterable[Entry], path: Path) -> None:
     """Write `entries` to `path`: all of the file or, when that fails, nothing.
 
+    Args:
+        entries: The entries of a glossary.
+        path: A name that ends in `.jsonl` gets JSON Lines, any other JSON.
+
     Raises:
         OSError: The file cannot be written.
     """
-    write_whole(path, format_entries(entries).encode())
+    write_whole(path, format_entries(entries, lines=path.suffix == ".jsonl").encode())
 
 
-def format_entries(entries: Iterable[Entry]) -> str:
-    """Return the content of a glossary file, in a stable order and layout."""
-    reports = [
-        {"source": _compact(source), "entries": [_record(entry) for entry in group]}
-        for source, group in groupby(entries, key=lambda entry: entry.source)
-    ]
-    content = {"format": "govterms-glossary", "version": 1, "reports": reports}
-    return _NUMBER_PAIR.sub(r"[\1, \2]", json.dumps(content, ensure_ascii=False, indent=2)) + "\n"
+def format_entries(entries: Iterable[Entry], *, lines: bool = False) -> str:
+    """Return the content of a glossary file, in a stable order and layout.
+
+    Args:
+        entries: The entries of a glossary.
+        lines: Whether in JSON Lines.
+    """
+    return "".join(format_lines(entries)) if lines else format_json(entries)
 
 
 def load_entries(path: Path) -> tuple[Entry, ...]:
@@ -74,6 +44,20 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
         GlossaryFormatError: The file is not JSON, or not a glossary; the
             message names the first fault and where it is.
     """
+    parsed = parse_file(path)
+    if parsed.faults:
+        first, *rest = parsed.faults
+        more = f" (and {len(rest)} more: `govterms check` lists them)" if rest else ""
+        raise GlossaryFormatError(f"{path}: not a govterms glossary: {first}{more}", source=str(path))
+    return parsed.entries
+
+
+def parse_file(path: Path) -> Parsed:
+    """Return what a glossary file holds, or its faults.
+
+    Raises:
+        ReadError: The file cannot be read.
+    """
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
@@ -83,35 +67,7 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}", source=str(path)) from error
     try:
-        file = GlossaryFile.model_validate_json(content)
-    except ValidationError as error:
-        raise GlossaryFormatError(f"{path}: {_first_fault(error)}", source=str(path)) from error
-    return tuple(Entry(**_fields(record), source=report.source) for report in file.reports for record in report.entries)
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a glossary file, made from the models."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **GlossaryFile.model_json_schema()}
-
-
-def _record(entry: Entry) -> dict[str, Any]:
-    fields = entry.model_dump(mode="json", exclude={"source"}, exclude_defaults=True)
-    return {"id": fields.pop("id"), **fields}
-
-
-def _compact(source: Source) -> dict[str, Any]:
-    return source.model_dump(mode="json", exclude_defaults=True)
-
-
-def _fields(record: EntryRecord) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in EntryRecord.model_fields}
-
-
-def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_url=False, include_input=False)[0]
-    if fault["type"] == "json_invalid":
-        return f"not JSON: {fault['ctx']['error']}"
-    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault["loc"]).lstrip(".")
-    rest = error.error_count() - 1
-    more = f" (and {rest} more)" if rest else ""
-    return f"not a govterms glossary: {place or 'the whole file'}: {fault['msg']}{more}"
+        return parse_glossary(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise GlossaryFormatError(f"{path}: not UTF-8 text (line {line})", source=str(path)) from error

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
 from govterms.chars import QUOTES
 from govterms.folding import fold_table
@@ -17,18 +17,35 @@ class SenseIndex:
     Build it once for a glossary: 100,000 entries take about half a second.
     """
 
-    __slots__ = ("_found", "places")
-
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Index `entries` under each of their short forms and their headword."""
-        found: dict[str, list[Entry]] = {}
+        self._entries = entries
+        # Most terms have one sense: to keep it without a tuple around it, and a
+        # key that is the very string of the entry where that is folded
+        # already, takes 200 bytes less for each entry.
+        first: dict[str, Entry] = {}
+        several: dict[str, list[Entry]] = {}
         for entry in entries:
-            for key in {term_key(term) for term in (*entry.abbreviations, entry.headword)}:
-                if key:
-                    found.setdefault(key, []).append(entry)
-        self._found = {key: tuple(senses) for key, senses in found.items()}
-        self.places = Places(source for entry in entries for source in (entry.source, *entry.also_in))
+            for key in entry_keys(entry):
+                if (known := first.setdefault(key, entry)) is not entry:
+                    several.setdefault(key, [known]).append(entry)
+        self._found: Mapping[str, Entry | tuple[Entry, ...]] = {
+            **first,
+            **{key: tuple(senses) for key, senses in several.items()},
+        }
+
+    @cached_property
+    def places(self) -> Places:
         """The places of the glossary, which `rank_senses` needs."""
+        # By identity first: entries of a report share its source, and to hash
+        # one takes longer than all else here.
+        sources = {id(source): source for entry in self._entries for source in (entry.source, *entry.also_in)}
+        return Places(sources.values())
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All terms in the form in which they are compared, in document order."""
+        return tuple(self._found)
 
     def find(self, term: str) -> tuple[Entry, ...]:
         """Return all entries of `term` in document order; empty when there is none.
@@ -37,7 +54,22 @@ class SenseIndex:
             term: In simplified, traditional, full-width or quoted form alike,
                 in capital or small letters.
         """
-        return self._found.get(term_key(term), ())
+        return self.find_key(term_key(term))
+
+    def find_key(self, key: str) -> tuple[Entry, ...]:
+        """Return all entries of a term that `term_key` gave."""
+        senses = self._found.get(key, ())
+        return senses if isinstance(senses, tuple) else (senses,)
+
+    def short_forms(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+        """Yield each short form, as its first entry prints it, with its entries; no mere headwords."""
+        seen: set[str] = set()
+        for entry in self._entries:
+            for form in entry.abbreviations:
+                key = term_key(form)
+                if key and key not in seen:
+                    seen.add(key)
+                    yield form, self.find_key(key)
 
 
 def term_key(term: str) -> str:
@@ -47,8 +79,19 @@ def term_key(term: str) -> str:
         >>> term_key("「雙區」") == term_key(" 双区 ") == "双区"
         True
     """
-    key = term.translate(_key_table()).casefold()
+    key = plain_key(term)
     return key if any(map(str.isalnum, key)) else ""
+
+
+def plain_key(text: str) -> str:
+    """Return `text` folded, without quotation marks and white space, in small letters."""
+    key = text.translate(_key_table()).casefold()
+    return text if key == text else key
+
+
+def entry_keys(entry: Entry) -> tuple[str, ...]:
+    """Return the terms under which an entry is found, as they are compared."""
+    return tuple(filter(None, dict.fromkeys(map(term_key, (*entry.abbreviations, entry.headword)))))
 
 
 @cache

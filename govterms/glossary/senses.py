@@ -116,14 +116,16 @@ def rank_senses(
 
 def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, context: Context) -> _Candidate:
     """Return how near an entry is by the best of its sources."""
-    headword, words = _headword_letters(entry, context), _shared_pairs(entry, context)
+    is_anywhere = context is _NOWHERE
+    headword = 0 if is_anywhere else _headword_letters(entry, context)
+    words = [] if is_anywhere else _shared_pairs(entry, context)
     is_elsewhere = not context.is_printed(entry)
     return min(
         (
             _Candidate(
                 Nearness(
                     is_elsewhere,
-                    _place_distance(places.chain(source), wanted),
+                    _place_distance(places.chain(source), wanted) if wanted else (_UNKNOWN, 0),
                     -headword,
                     _NO_YEAR if year is None else _year_distance(source.year, year),
                     -len(words),
@@ -169,7 +171,7 @@ def _shared_pairs(entry: Entry, context: Context) -> list[str]:
     return [] if defined.isdisjoint(pairs) else [pair for pair in dict.fromkeys(pairs) if pair in defined]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1_000)  # some 20 KB each
 def _defined_pairs(definition: str) -> frozenset[str]:
     return frozenset(pair for pair in map("".join, pairwise(fold(definition))) if _TWO_HAN.fullmatch(pair))
 

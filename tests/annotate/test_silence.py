@@ -54,6 +54,23 @@ def test_html_has_the_same_options():
             "名词注解：",
         ),
         *("《政府工作报告》有关内容名词注释", "注释", "附件 名词说明", "名詞解釋", "相关用语解释"),
+        *(
+            "五、名词解释",
+            "（六）名词解释",
+            "第五部分 名词解释",
+            "第三章 术语解释",
+            "■名词解释",
+            "——名词解释——",
+            "“名词解释”",
+        ),
+        *(
+            "名词解释（按文中顺序排列）",
+            "附件：2025年政府工作报告名词解释",
+            "名词解释与说明",
+            "缩略词解释",
+            "附录：术语表",
+        ),
+        *("名词解读", "关键词解释", "附注："),
     ],
 )
 def test_headings_of_glossaries(heading):
@@ -62,10 +79,28 @@ def test_headings_of_glossaries(heading):
 
 
 @pytest.mark.parametrize(
-    "line", ["后附名词解释。", "注释事项", "解释权归本级政府", "名词解释见附件", "名词解释：双区即湾区", "释放活力"]
+    "line",
+    [
+        *("后附名词解释。", "注释事项", "解释权归本级政府", "名词解释见附件", "名词解释：双区即湾区", "释放活力"),
+        *("名词解释附后", "代表意见表", "会议用语规范", "词语", "2.注重实效", "做好术语解释工作"),
+    ],
 )
 def test_other_lines_are_no_headings(line):
     assert glossary_sections(fold(f"双区建设\n{line}\n双区：东部湾区和示范区。\n")) == []
+
+
+@pytest.mark.parametrize(
+    "lines", ["双区 东部湾区和示范区的合称", "“双区”\n东部湾区和示范区", "[1] 双区 指湾区和示范区"]
+)
+def test_definitions_may_stand_behind_a_gap_or_below_their_term(lines):
+    assert len(glossary_sections(fold(f"双区建设\n名词解释\n{lines}\n"))) == 1
+
+
+def test_definitions_of_a_glossary_section_are_annotated_when_asked_for():
+    page = "名词解释\n双区：是指东部湾区和南岭先行示范区。\n"
+    assert found(page) == []
+    assert found(page, in_glossaries=True) == [(5, "双区")]
+    assert found("双区是指东部湾区。", in_glossaries=True) == []
 
 
 def test_section_ends_at_the_title_of_the_next_report():
