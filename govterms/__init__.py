@@ -33,22 +33,8 @@ from govterms.pipeline import (
 from govterms.spans import Span
 
 if TYPE_CHECKING:
-    from govterms.models import (
-        Annotation,
-        Appearance,
-        Change,
-        Component,
-        Conflict,
-        Diagnostic,
-        Difference,
-        Document,
-        Entry,
-        Match,
-        Meaning,
-        Repair,
-        Report,
-        Source,
-    )
+    from govterms.answers import Appearance, Change, Conflict, Difference, Match, Meaning
+    from govterms.models import Annotation, Component, Diagnostic, Document, Entry, Repair, Report, Source
 
 __version__ = "0.1.0"
 
@@ -95,9 +81,9 @@ def __getattr__(name: str) -> object:
     """Load the models when the first of them is named: they stand on pydantic, most of what an import takes."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from govterms import models
+    from govterms import answers, models
 
-    return getattr(models, name)
+    return getattr(models, name, None) or getattr(answers, name)
 
 
 def __dir__() -> list[str]:

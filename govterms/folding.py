@@ -24,6 +24,7 @@ ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 _PIECE: Final = 16_384
 _SAMPLE: Final = 512
+_SHORT: Final = 256
 _MANY: Final = 48
 
 
@@ -51,12 +52,14 @@ def fold(text: str) -> str:
     # find which they are and to replace each throughout; the commonest, which
     # every text has, need not be found first. Traditional text folds hundreds
     # of letters: its first letters tell, and it is translated. Piece by piece,
-    # for a page may hold both. Measured on 800,000 letters of reports: one
+    # for a page may hold both; and short texts at once. Measured on 800,000 letters of reports: one
     # translation by a dict 42 ms either way, this 4 ms simplified and 20 ms
     # traditional; a search takes 8 ms.
     if text.isascii():
         return text
     table = fold_table()
+    if len(text) < _SHORT:
+        return text.translate(table)
     for mark in _COMMONEST:
         text = text.replace(mark, chr(table[ord(mark)]))
     text = "".join([_fold_piece(text[start : start + _PIECE]) for start in range(0, len(text), _PIECE)])

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
 
 if TYPE_CHECKING:
-    from govterms.models import Difference, Document
+    from govterms.answers import Difference
+    from govterms.models import Document
     from govterms.read.page import Page
     from govterms.read.sources import Readable
 
@@ -209,5 +209,5 @@ def _harvest_or_explain(path: str) -> Glossary:
 
 
 def _glossary_folder() -> Path:
-    packaged = Path(str(resources.files("govterms"))) / "glossaries"
+    packaged = Path(__file__).parent / "glossaries"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "glossaries"

@@ -11,7 +11,7 @@ import pytest
 import govterms
 
 PACKAGE = Path(govterms.__file__).parent
-GROUND = {"errors", "spans", "chars", "folding", "diagnostics", "docstrings", "models", "writing"}
+GROUND = {"answers", "errors", "spans", "chars", "folding", "diagnostics", "docstrings", "models", "writing"}
 STAGES = {"read", "repair", "harvest", "glossary", "annotate", "render"}
 ANNOTATED = {"annotated"}
 FACADE = {"facade"}

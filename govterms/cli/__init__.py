@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -20,6 +21,9 @@ def main(args: Sequence[str] | None = None) -> int:
         0 when all went well, 1 when nothing was found or some input failed,
         2 when the command was called wrongly, 130 when it was interrupted.
     """
+    # Pydantic looks through all installed packages for plugins of its own; the
+    # command has none, and a look-up takes a tenth less time without.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from govterms.cli.app import run
 

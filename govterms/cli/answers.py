@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from govterms.answers import Appearance, Conflict, Difference, Match
 from govterms.cli.screen import Passage, show
-from govterms.models import Appearance, Conflict, Difference, Entry, Match, Source
+from govterms.models import Entry, Source
 
 _WAYS: Final = {
     "term": "term",

@@ -6,10 +6,10 @@ from collections import Counter
 
 import click
 
+from govterms.answers import Difference
 from govterms.cli.options import chosen_glossary, glossary_option, json_option, wants_json
 from govterms.cli.outputs import write_json
 from govterms.facade import Glossary
-from govterms.models import Difference
 from govterms.pipeline import diff as diff_glossaries
 from govterms.pipeline import load
 

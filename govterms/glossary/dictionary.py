@@ -12,9 +12,10 @@ from govterms.glossary.identity import tell_apart
 if TYPE_CHECKING:
     from os import PathLike
 
+    from govterms.answers import Appearance, Conflict, Match, Meaning
     from govterms.glossary.index import SenseIndex
     from govterms.glossary.search import Search
-    from govterms.models import Appearance, Conflict, Diagnostic, Entry, Match, Meaning
+    from govterms.models import Diagnostic, Entry
 
 
 class Dictionary:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final, Literal
 
+from govterms.answers import Change, Difference
 from govterms.glossary.index import entry_keys, term_key
 from govterms.glossary.wording import Wording, agree, wording_key
-from govterms.models import Change, Difference, Entry
+from govterms.models import Entry
 
 Kind = Literal["redefined", "reworded", "details", "sources"]
 Keys = Callable[[Entry], Sequence[Hashable]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from govterms.answers import Appearance, Conflict, Meaning
 from govterms.glossary.index import SenseIndex
 from govterms.glossary.wording import Wording, agree, wording_key
-from govterms.models import Appearance, Conflict, Entry, Meaning, Source
+from govterms.models import Entry, Source
 
 
 def group_meanings(entries: Sequence[Entry]) -> tuple[Meaning, ...]:

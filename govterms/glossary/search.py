@@ -9,13 +9,14 @@ from typing import Final, Literal, NamedTuple
 
 import regex
 
+from govterms.answers import Match
 from govterms.glossary import pinyin
 from govterms.glossary.index import SenseIndex, plain_key, term_key
 from govterms.glossary.pinyin import Pinyin
 from govterms.glossary.queries import is_subsequence, parts_of, query_key, query_words
 from govterms.glossary.rows import Rows
 from govterms.glossary.similar import SimilarTerms
-from govterms.models import Component, Entry, Match
+from govterms.models import Component, Entry
 
 Way = Literal["term", "headword", "component", "prefix", "part", "pinyin", "definition", "within", "similar"]
 Rank = Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
