@@ -1,0 +1,1 @@
+"""Documentation sites: front ends for Python-Markdown, MkDocs and Sphinx."""
