@@ -7,8 +7,9 @@ govterms` stays cheap.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import starmap
 from typing import TYPE_CHECKING, Literal
 
 from govterms.annotated import Annotated
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
     from govterms.annotate.choose import Accepted, OverlapPolicy
-    from govterms.annotate.pipeline import Annotator
+    from govterms.annotate.pipeline import Annotator, Rank
     from govterms.models import Annotation, Entry
     from govterms.read.sources import Readable
     from govterms.render.html_options import Assets, Form
     from govterms.render.wording import Script
 
-    class _Where(TypedDict, total=False):
-        """Which occurrences to annotate, as `Annotator.annotate` has it."""
-
-        occurrences: Occurrences
+    class _Silence(TypedDict, total=False):
         in_glossaries: bool
         where_explained: bool
+
+    class _Where(_Silence, total=False):
+        occurrences: Occurrences
         headings: Iterable[int]
 
 
@@ -64,17 +65,14 @@ class Glossary(Dictionary):
             occurrences: `all` of them, or only the first in each `document`,
                 `section` or `paragraph`.
             in_glossaries: Whether to annotate inside glossary sections as
-                well. A section is a heading such as `名词解释` alone on its
-                line, with definitions below it; there the reader has them all.
+                well, where the reader has all definitions.
             where_explained: Whether to annotate as well what the text explains
                 where it stands: “双区”是指…, “三资”（资金、资产和资源）.
-            overlaps: Chooses between occurrences that overlap; the leftmost
-                and longest ones stay where none is given. With
-                `govterms.annotate.choose.all_matches` all do.
+            overlaps: Chooses between occurrences that overlap: by default the
+                leftmost and longest; with `annotate.choose.all_matches` all.
 
         Returns:
-            The text with its annotations in ascending order, disjoint unless
-            `overlaps` keeps others.
+            The text with its annotations in ascending order.
         """
         found = self._annotate(
             text,
@@ -86,6 +84,47 @@ class Glossary(Dictionary):
             overlaps=overlaps,
         )
         return Annotated(text, found)
+
+    def annotate_stream(
+        self,
+        pieces: Iterable[str],
+        place: str | None = None,
+        year: int | None = None,
+        occurrences: Occurrences = "all",
+        **silence: Unpack[_Silence],
+    ) -> Iterator[Annotated]:
+        """Annotate a text of any length, part by part, in memory that does not grow with it.
+
+        What a part tells stays known in those behind it: place and year, an
+        open glossary section, the terms that a document or section has had.
+        All is as `annotate` has it for the whole text, but that quotations
+        elsewhere count within a part only, "defined in this very text" in the
+        first part only, and that a term across the end of a part is left out:
+        parts end where a line does, in very long lines where a sentence does.
+
+        Args:
+            pieces: The text in order, cut anyhow, such as an open text file.
+            place: As for `annotate`, like all that follow.
+            year: The year of the text.
+            occurrences: Which occurrences to annotate.
+            silence: `in_glossaries` and `where_explained`.
+
+        Returns:
+            The parts in order, some 65,000 code points each; their texts make
+            up the whole text. Offsets count from the beginning of a part.
+        """
+        from govterms.annotate.choose import longest_match
+        from govterms.annotate.pipeline import Silence
+        from govterms.annotate.stream import Stream
+
+        stream = Stream(
+            self._annotator,
+            lambda beginning: self._rank_in(beginning, place, year),
+            occurrences=occurrences,
+            silence=Silence(**silence),
+            overlaps=longest_match,
+        )
+        return starmap(Annotated, stream.annotate(pieces))
 
     def annotate_html(  # noqa: PLR0913 - as `annotate`
         self,
@@ -120,8 +159,7 @@ class Glossary(Dictionary):
                 `no-govterms`.
             form: `tips` for a toggletip on every term, with notes at the end
                 for print and where no script runs; `inline` for footnote marks
-                and style in the elements themselves, with neither script nor
-                classes, for editors and mail that strip those.
+                with neither script nor classes, for editors that strip those.
             assets: Where style sheet and script of `tips` are: `inlined`,
                 `linked`, or `none`, when the site has them already;
                 `govterms.html_assets` returns them.
@@ -155,12 +193,7 @@ class Glossary(Dictionary):
         return splice_html(page, found, style=style)
 
     def references(self, entry: Entry) -> tuple[Annotation, ...]:
-        """Return the terms of other entries that the definition of `entry` uses.
-
-        Returns:
-            Annotations of `entry.definition`, in order; the sense is the best
-            for the place and the year of the report.
-        """
+        """Return the terms of others in the definition of `entry`, as annotations of it."""
         from govterms.glossary.references import drop_own_terms
 
         source = entry.source
@@ -183,16 +216,15 @@ class Glossary(Dictionary):
 
         return walk_background(entry, self.references)
 
-    def annotate_docx(  # noqa: PLR0913 - as `annotate`
+    def annotate_docx(
         self,
         document: Readable,
         place: str | None = None,
         year: int | None = None,
         occurrences: Occurrences = "all",
         *,
-        in_glossaries: bool = False,
-        where_explained: bool = False,
         script: Script | None = None,
+        **silence: Unpack[_Silence],
     ) -> bytes:
         """Put a comment with the definition on every term of a Word document.
 
@@ -200,12 +232,11 @@ class Glossary(Dictionary):
 
         Args:
             document: The DOCX: a path, its bytes, or a binary file.
-            place: As for `annotate`, like all that follow.
+            place: As for `annotate`, and so are year, occurrences and silence.
             year: The year of the document.
             occurrences: Which occurrences are annotated.
-            in_glossaries: Whether to annotate inside glossary sections.
-            where_explained: Whether to annotate what the text explains itself.
             script: Script of the comments; by default that of the document.
+            silence: `in_glossaries` and `where_explained`.
 
         Returns:
             The bytes of a DOCX.
@@ -220,14 +251,7 @@ class Glossary(Dictionary):
         data, name = load_source(document)
 
         def annotate(text: str) -> tuple[Annotation, ...]:
-            return self._annotate(
-                text,
-                place,
-                year,
-                occurrences=occurrences,
-                in_glossaries=in_glossaries,
-                where_explained=where_explained,
-            )
+            return self._annotate(text, place, year, occurrences=occurrences, **silence)
 
         return render_docx(data, annotate, script=script, source=name or "the document")
 
@@ -241,6 +265,12 @@ class Glossary(Dictionary):
         **options: Unpack[_Where],
     ) -> tuple[Annotation, ...]:
         from govterms.annotate.choose import longest_match
+
+        rank = self._rank_in(text, place, year)
+        return self._annotator.annotate(text, rank=rank, overlaps=overlaps or longest_match, **options)
+
+    def _rank_in(self, text: str, place: str | None, year: int | None) -> Rank:
+        """Return what chooses between senses in a text that begins like `text`."""
         from govterms.annotate.setting import Setting
         from govterms.glossary.senses import ONLY_SENSE, Context, rank_senses
 
@@ -254,7 +284,7 @@ class Glossary(Dictionary):
             ranking = rank_senses(senses, self._index.places, place=asked.place, year=asked.year, context=context)
             return ranking.entries, ranking.evidence + asked.evidence
 
-        return self._annotator.annotate(text, rank=rank, overlaps=overlaps or longest_match, **options)
+        return rank
 
     @cached_property
     def _referrers(self) -> dict[str, tuple[Entry, ...]]:

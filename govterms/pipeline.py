@@ -126,11 +126,11 @@ def default_glossary() -> Glossary:
     Its entries were harvested from published reports; `glossaries/README.md`
     names them.
     """
-    from govterms.glossary.files import load_entries
     from govterms.glossary.merge import merge_entries
+    from govterms.glossary.shipped import load_shipped
 
     files = sorted(path for path in _glossary_folder().iterdir() if path.suffix == ".json" and path.stem != "schema")
-    return Glossary(merge_entries(*(load_entries(path) for path in files)))
+    return Glossary(merge_entries(*map(load_shipped, files)))
 
 
 def diff(before: Glossary, after: Glossary) -> Difference:

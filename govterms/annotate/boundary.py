@@ -96,13 +96,17 @@ def inside_address(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
 _NUMERALS: Final = frozenset(NUMERALS)
 _ORDINAL_MARKS: Final = frozenset("第初周")
 _POWERS: Final = frozenset("十百千万亿兆")
+COUNTERS: Final = frozenset("个件张条项次场块批种类")
+"""Measure words, which belong to the number before them."""
 
 
 def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
-    """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天; not two terms that touch."""
+    """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天, 个转企 in 3个转企; not two terms that touch."""
     text = scan.folded
     first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
     if after in _NUMERALS and text[end - 1] in _NUMERALS and not scan.starts_at(end):
+        return REJECT
+    if first in COUNTERS and (before.isdecimal() or before in _NUMERALS) and not scan.ends_at(start):
         return REJECT
     goes_on = before in _NUMERALS or before in _ORDINAL_MARKS or (first in _POWERS and before.isdecimal())
     return REJECT if goes_on and first in _NUMERALS and not scan.ends_at(start) else None

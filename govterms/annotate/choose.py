@@ -101,7 +101,7 @@ def first_in_scope(
     """
     if occurrences == "all":
         return chosen
-    starts = _scope_starts(text, occurrences)
+    starts = scope_starts(text, occurrences)
     if occurrences == "section":
         starts = sorted({*starts, *headings})
     firsts: dict[tuple[int, str], Accepted] = {}
@@ -110,7 +110,8 @@ def first_in_scope(
     return list(firsts.values())
 
 
-def _scope_starts(text: str, occurrences: Occurrences) -> list[int]:
+def scope_starts(text: str, occurrences: Occurrences) -> list[int]:
+    """Return where the scopes of `text` start behind the first, ascending."""
     if occurrences == "paragraph":
         return [found.end() for found in _PARAGRAPH.finditer(text)]
     if occurrences == "section":

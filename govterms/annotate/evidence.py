@@ -12,11 +12,12 @@ from govterms.annotate.match import MARKS, Form
 from govterms.annotate.scan import Scan, Verdict
 from govterms.annotate.shape import NUMERALS
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
+from govterms.folding import fold
 
 _OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
 _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
-AFTER_QUOTED: Final = _OPENING | _CLOSING | {" "}
-"""What stands behind every occurrence that `quoted` has anything to say of."""
+AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "}))
+"""What stands, folded, behind every occurrence that `quoted` has anything to say of."""
 
 QUOTED: Final = "quoted"
 """The evidence of quotation marks."""
@@ -31,8 +32,6 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """
     text = scan.text
     after = text[end : end + 1]
-    if after not in AFTER_QUOTED:  # most occurrences are bare: be done with them quickly
-        return None
     before = text[start - 1 : start]
     if before == "【" and end - start < 4 and form.key.isdecimal():
         return None

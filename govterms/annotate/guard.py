@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
+    COUNTERS,
     before_digits,
     inside_address,
     inside_formula,
@@ -80,7 +81,7 @@ def _may_count(form: Form) -> bool:
 
 
 def _has_numeral_edge(form: Form) -> bool:
-    return form.key[0] in NUMERALS or form.key[-1] in NUMERALS
+    return form.key[0] in NUMERALS or form.key[0] in COUNTERS or form.key[-1] in NUMERALS
 
 
 def _ends_in_han(form: Form) -> bool:
@@ -138,8 +139,8 @@ def _is_two_letters(form: Form) -> bool:
     return len(form.key) == 2 and _is_short(form)
 
 
-def _has_rivals(form: Form) -> bool:
-    return any(form.rivals)
+def _has_letters(form: Form) -> bool:
+    return len(form.key) > 1
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -150,7 +151,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("only a quoted number", only_quoted_number, _is_digits),
     Rule("working overtime", overtime, is_overtime),
     Rule("quoted", quoted, _any),
-    Rule("inside a longer word", inside_longer_word, _has_rivals),
+    Rule("inside a longer word", inside_longer_word, _has_letters),
     Rule("in its headword", in_headword, _has_context),
     Rule("only a number", only_number, _may_count),
     Rule("a measure", measures, may_measure),
@@ -233,13 +234,13 @@ def accept_matches(scan: Scan, found: Found, spelled: Sequence[Guarded]) -> list
             continue
         start, end = first >> 1, last >> 1
         form, judges, signs, bare_judges, opening = spelled[number]
-        after = marked[end]
+        after = text[end]  # folded marks are ASCII, of which Python keeps one object each
         if after in AFTER_QUOTED:
-            if after in CLOSING and marked[start - 1] in opening:
+            if marked[end] in CLOSING and marked[start - 1] in opening:
                 # Half of all terms stand like this: no rule before `quoted` has anything to say of them.
                 accepted.append(new(Accepted, (start, end, form, QUOTED)))
                 continue
-        elif signs is not None and text[end] not in signs and text[start - 1] not in signs:
+        elif signs is not None and after not in signs and text[start - 1] not in signs:
             continue
         else:
             judges = bare_judges

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -31,17 +31,6 @@ class Context(NamedTuple):
     right: str
 
 
-class Rivals(NamedTuple):
-    """What makes the occurrences of one form doubtful: longer words that it may only be a part of."""
-
-    heads: Mapping[str, tuple[str, ...]] = {}
-    """How words begin that end in the form's first letters, by the letter right before it."""
-    tails: Mapping[str, tuple[str, ...]] = {}
-    """How words end that begin in the form's last letters, by the letter right behind it."""
-    holders: tuple[tuple[str, str], ...] = ()
-    """What fixed words, of which its entries say nothing, have before and behind the form."""
-
-
 class Form(NamedTuple):
     """One short form with all its senses."""
 
@@ -57,8 +46,8 @@ class Form(NamedTuple):
     """The letters that may stand beside it where its headword does, quotation marks among them."""
     is_everyday: bool = False
     """Whether it is more often ordinary words than a term."""
-    rivals: Rivals = Rivals()
-    """What makes its bare occurrences doubtful."""
+    holders: tuple[tuple[str, str], ...] = ()
+    """What fixed words, of which its entries say nothing, have before and behind it."""
     siblings: frozenset[str] = frozenset()
     """The other short forms of its entries."""
 
@@ -87,6 +76,7 @@ class _Draft:
             siblings=frozenset(
                 other
                 for entry in self.senses.values()
+                if len(entry.abbreviations) > 1
                 for other in map(form_key, entry.abbreviations)
                 if other not in {"", key}
             ),
@@ -101,8 +91,8 @@ def collect_forms(entries: Iterable[Entry]) -> tuple[Form, ...]:
     drafts: dict[str, _Draft] = {}
     for entry in entries:
         headword = fold(entry.headword)
-        plain = form_key(headword)
-        texts = {key: text for text in entry.abbreviations if (key := form_key(text))}
+        plain = _letters(headword)
+        texts = {key: text for text in map(fold, entry.abbreviations) if (key := _letters(text))}
         if plain and not any(key in plain for key in texts):
             texts[plain] = headword
         for key, text in texts.items():
@@ -118,13 +108,17 @@ def collect_forms(entries: Iterable[Entry]) -> tuple[Form, ...]:
 
 def form_key(text: str) -> str:
     """Return what identifies the short form `text`; empty when it has no letter or digit."""
-    key = fold(text).translate(_DROP_QUOTES)
+    return _letters(fold(text))
+
+
+def _letters(folded: str) -> str:
+    key = folded.translate(_DROP_QUOTES)
     return key if any(letter.isalnum() for letter in key) else ""
 
 
 def _spellings(text: str, key: str) -> tuple[str, ...]:
-    """Return the ways to write a form: as printed, with single quotation marks, with none."""
-    folded = fold(text).strip()
+    """Return the ways to write a form that is folded: as printed, with single quotation marks, with none."""
+    folded = text.strip()
     if folded[0] in _QUOTES and folded[1:-1].find(folded[0]) < 0 and folded[-1] == folded[0]:
         folded = folded[1:-1].strip()
     return folded, folded.replace('"', "'"), key
@@ -149,7 +143,9 @@ class Matcher:
         # Two bytes to a letter are fewer than the three of UTF-8, and half an
         # offset is an offset in the text: on 800,000 letters 13 ms where the
         # engine's search in a `str` takes 17. With a table of all transitions
-        # it takes 8, but the table has one kilobyte per byte of the spellings.
+        # it takes 7, but the table has one kilobyte per byte of the spellings.
+        # The high byte first: nearly all letters share some eighty of them,
+        # so that the rows of the table that are read most stay in the cache.
         patterns = [_encode(spelling) for spelling in spellings]
         dense = sum(map(len, patterns)) <= _DENSE
         self._engine = BytesAhoCorasick(
@@ -170,7 +166,7 @@ class Matcher:
 
 
 def _encode(text: str) -> bytes:
-    return text.encode("utf-16-le", "surrogatepass")
+    return text.encode("utf-16-be", "surrogatepass")
 
 
 def _count_pairs_once(found: Found, folded: str) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from govterms.annotate import guard
 from govterms.annotate.choose import (
@@ -19,16 +19,19 @@ from govterms.annotate.match import Matcher, collect_forms
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.scan import Scan
 from govterms.annotate.silence import glossary_sections, outside
-from govterms.annotate.straddle import Vocabulary
+from govterms.annotate.straddle import Vocabulary, fixed_words
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
-from govterms.spans import apply_edits
+from govterms.spans import Span, apply_edits
 
 Rank = Callable[[tuple[Entry, ...], str, str], tuple[tuple[Entry, ...], tuple[str, ...]]]
 """Orders the senses of one short form, best first, and says why.
 
 It is given the folded letters before and behind the occurrence as well.
 """
+
+_Ranked = tuple[Entry, tuple[Entry, ...], tuple[str, ...]]
+"""The best sense, the others, and why."""
 
 _CONTEXT: Final = 40
 """Code points on either side of an occurrence by which senses are told apart."""
@@ -43,7 +46,7 @@ class Annotator:
     It does not change once built and may be shared between threads.
     """
 
-    __slots__ = ("_joints", "_matcher", "_rare", "_spelled", "_words")
+    __slots__ = ("_joints", "_matcher", "_rare", "_spelled", "_vocabulary")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Compile the short forms of `entries`."""
@@ -53,11 +56,11 @@ class Annotator:
         spelled = {
             spelling: guarded
             for form in forms
-            for guarded in [guard.guard_form(form._replace(rivals=vocabulary.rivals(form)), guard.RULES)]
+            for guarded in [guard.guard_form(form._replace(holders=fixed_words(form)), guard.RULES)]
             for spelling in form.spellings
         }
         self._spelled = tuple(spelled.values())
-        self._words = vocabulary.words
+        self._vocabulary = vocabulary
         self._rare = frozenset(
             number for number, guarded in enumerate(self._spelled) if guard.asks_for_quotations(guarded.judges)
         )
@@ -95,12 +98,15 @@ class Annotator:
         """
         check_occurrences(occurrences)
         folded = fold(text)
-        chosen = overlaps(self._accept(text, folded))
+        chosen = overlaps(self.accept(text, folded))
         if chosen and not (in_glossaries and where_explained):
-            chosen = _keep_silence(chosen, folded, in_glossaries=in_glossaries, where_explained=where_explained)
-        return _rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
+            sections = glossary_sections(folded)
+            silence = Silence(in_glossaries=in_glossaries, where_explained=where_explained)
+            chosen = keep_silence(chosen, folded, sections, silence)
+        return rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
 
-    def _accept(self, text: str, folded: str) -> list[Accepted]:
+    def accept(self, text: str, folded: str) -> list[Accepted]:
+        """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""
         scan, accepted = self._judge(text, folded)
         interruptions = find_interruptions(scan, self._joints)
         if not interruptions:
@@ -111,48 +117,69 @@ class Annotator:
 
     def _judge(self, text: str, folded: str) -> tuple[Scan, list[Accepted]]:
         found = self._matcher.find_matches(folded)
-        scan = Scan(text, folded, found, words=self._words, rare=self._rare)
+        vocabulary = self._vocabulary
+        scan = Scan(text, folded, found, words=vocabulary.words, pairs=vocabulary.pairs, rare=self._rare)
         return scan, guard.accept_matches(scan, found, self._spelled)
 
 
-def _keep_silence(
-    chosen: Sequence[Accepted], folded: str, *, in_glossaries: bool, where_explained: bool
+class Silence(NamedTuple):
+    """What is annotated although the text itself says what it means."""
+
+    in_glossaries: bool = False
+    where_explained: bool = False
+
+
+def keep_silence(
+    chosen: Sequence[Accepted], folded: str, sections: Iterable[Span], silence: Silence
 ) -> Sequence[Accepted]:
-    """Return the occurrences where the text does not say itself what they mean."""
-    told = outside(chosen, glossary_sections(folded))
-    kept = told if where_explained else unexplained(told, folded)
-    if not in_glossaries or len(told) == len(chosen):
+    """Return the occurrences where the text does not say itself what they mean.
+
+    Args:
+        chosen: Occurrences in ascending order.
+        folded: The text in which they stand, folded.
+        sections: Its glossary sections.
+        silence: What is annotated nevertheless.
+    """
+    told = outside(chosen, sections)
+    kept = told if silence.where_explained else unexplained(told, folded)
+    if not silence.in_glossaries or len(told) == len(chosen):
         return kept
     # Whoever wants glossary sections annotated wants it although they explain.
     silent = {one[:2] for one in told} - {one[:2] for one in kept}
     return [one for one in chosen if one[:2] not in silent]
 
 
-def _rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
-    only: dict[str, tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
+def rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
+    """Return `chosen` with their senses, the best ones first."""
+    crowded: dict[str, _Ranked] = {}
+    asked: dict[str, tuple[str, ...]] = {}
     # What annotations of one sense share is made once: it halves what the loop allocates.
-    shared: dict[tuple[str, str], tuple[Entry, tuple[Entry, ...], tuple[str, ...]]] = {}
+    alone: dict[tuple[str, str], tuple[str, ...]] = {}
     annotations: list[Annotation] = []
     append = annotations.append
     new = tuple.__new__  # what `Annotation(…)` calls in the end
     for start, end, form, evidence in chosen:
-        told = shared.get((form[0], evidence))
-        if told is None:
-            entry, others, reasons = only.get(form[0]) or _rank_here(form.senses, folded, start, end, rank)
-            told = entry, others, (evidence, *reasons)
-            if len(form.senses) == 1 or len(form.senses) > _MANY:
-                only[form[0]] = entry, others, reasons
-                shared[form[0], evidence] = told
-        append(new(Annotation, (start, end, text[start:end], told[0], told[1], told[2])))
+        senses = form[1]
+        if len(senses) == 1:
+            why = alone.get((form[0], evidence))
+            if why is None:
+                if form[0] not in asked:
+                    asked[form[0]] = rank(senses, "", "")[1]
+                why = alone[form[0], evidence] = (evidence, *asked[form[0]])
+            append(new(Annotation, (start, end, text[start:end], senses[0], (), why)))
+            continue
+        ranked = crowded.get(form[0]) or _rank_here(senses, folded, start, end, rank)
+        if len(senses) > _MANY:
+            crowded[form[0]] = ranked
+        entry, others, reasons = ranked
+        append(Annotation(start, end, text[start:end], entry, others, (evidence, *reasons)))
     return tuple(annotations)
 
 
-def _rank_here(
-    senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank
-) -> tuple[Entry, tuple[Entry, ...], tuple[str, ...]]:
+def _rank_here(senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank) -> _Ranked:
     """Return the best sense of an occurrence, the others, and why."""
     left, right = "", ""
-    if 1 < len(senses) <= _MANY:
+    if len(senses) <= _MANY:
         left, right = folded[max(start - _CONTEXT, 0) : start], folded[end : end + _CONTEXT]
     ranked, reasons = rank(senses, left, right)
     return ranked[0], ranked[1:], reasons

@@ -17,13 +17,14 @@ CLOSING: Final = frozenset(RIGHT_QUOTES)
 class Scan:
     """A text with all that was found in it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is known of a text
         self,
         text: str,
         folded: str,
         found: Found,
         *,
         words: frozenset[str] = frozenset(),
+        pairs: frozenset[str] = frozenset(),
         rare: frozenset[int] = frozenset(),
     ) -> None:
         """Keep what is known of a text.
@@ -33,6 +34,7 @@ class Scan:
             folded: The same text folded.
             found: What the matcher found there.
             words: Words that a bare form may be a part of.
+            pairs: The letters that stand side by side in them.
             rare: Numbers of the spellings to which a quotation elsewhere matters.
         """
         self.text = text
@@ -41,6 +43,8 @@ class Scan:
         """The same text folded; offsets index both."""
         self.words = words
         """Words that a bare form may be a part of."""
+        self.pairs = pairs
+        """The letters that stand side by side in them."""
         self._found = found
         self._rare = rare
 
@@ -66,11 +70,10 @@ class Scan:
         """Where the rare spellings stand in quotation marks, in ascending order."""
         text, rare = self.text, self._rare
         places: dict[str, list[int]] = {}
-        for number, first, last in self._found:
-            if number in rare and not first & 1:
-                start, end = first >> 1, last >> 1
-                if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
-                    places.setdefault(self.folded[start:end], []).append(start)
+        for first, last in [(first, last) for number, first, last in self._found if number in rare and not first & 1]:
+            start, end = first >> 1, last >> 1
+            if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
+                places.setdefault(self.folded[start:end], []).append(start)
         return places
 
 

@@ -11,6 +11,8 @@ from typing import Final
 
 import regex
 
+from govterms.annotate.words import WORDS
+
 NUMERALS: Final = "一二两三四五六七八九十百千万亿兆"
 """Chinese numerals."""
 
@@ -26,10 +28,22 @@ _PHRASE: Final = regex.compile(
     [{NUMERALS}] [{_MEASURES}] (?: 一.? | [^{NUMERALS}]{{1,2}} )   # 一件事, 六个一, 五个中心; not 四级三类
     | [{NUMERALS}] [{_COUNTED}]                                    # 三类, 五大
     | 一 .                                                         # 一核: 一 begins too many words
+    | 一 [盘本根支口座步颗把道堂盏篇局] [^{NUMERALS}]              # 一盘棋, 一本账; not 一网通办
     """,
     regex.VERBOSE,
 )
 _NUMERAL: Final = regex.compile(rf"[{NUMERALS}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?")
+
+# Ways of speaking that some places make the names of a policy.
+_SAYING: Final = regex.compile(
+    rf"""
+    最[后初先] [{NUMERALS}\d]+ (?: 公里 | 米 | 步 | 环 )             # 最后一公里
+    | [{NUMERALS}] (?: 步走 | 手抓 | 手硬 )                         # 三步走
+    | 回头看 | 走出去 | 引进来 | 过紧日子
+    | 双 (?: 提[升高] | 促进 | 增[长收] | 丰收 | 下降 | 推[进动] | [带驱联]动 | 满意 | 突破 | 改善 | 优化 | 达标 )
+    """,
+    regex.VERBOSE,
+)
 _PAIR: Final = regex.compile(r"\p{Han}{2}")
 
 
@@ -59,9 +73,13 @@ def is_everyday(form: str, *, is_quoted: bool) -> bool:
     Args:
         form: A folded short form.
         is_quoted: Whether the glossary never prints it without quotation
-            marks. For two ordinary letters (“高地”) the marks then are what
-            makes them a term; a bare headword (瞪羚) may stand bare.
+            marks. For an ordinary word (“高地”) or saying (“回头看”) the marks
+            then are what makes it a term; a coined one (“村超”) needs none.
     """
     if len(form) == 1 or is_number(form) or _PHRASE.fullmatch(form) or _NUMERAL.fullmatch(form):
         return True
-    return is_quoted and bool(_PAIR.fullmatch(form)) and form[0] not in NUMERALS + "双"
+    if not is_quoted:
+        return False
+    return bool(_SAYING.fullmatch(form)) or (
+        bool(_PAIR.fullmatch(form)) and form[0] not in NUMERALS + "双" and form in WORDS
+    )

@@ -43,7 +43,7 @@ _TITLE: Final = regex.compile(r"[^\n。]{0,30}政府工作报告(?!.{0,12}(?:名
 _LINES_LOOKED_AT: Final = 4
 
 
-def glossary_sections(folded: str) -> list[Span]:
+def glossary_sections(folded: str, *, opens_inside: bool = False) -> list[Span]:
     """Return where the glossary sections of a text stand, their headings included.
 
     A section needs a heading alone on its line and a line that defines
@@ -53,9 +53,10 @@ def glossary_sections(folded: str) -> list[Span]:
 
     Args:
         folded: Folded text.
+        opens_inside: Whether it begins in the midst of such a section.
     """
-    sections: list[Span] = []
-    done = 0
+    done = _section_end(folded, 0) if opens_inside else 0
+    sections = [Span(0, done)] if done else []
     for start in _headings(folded):
         if start < done or not _is_followed_by_definition(folded, folded.find("\n", start)):
             continue

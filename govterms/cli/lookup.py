@@ -56,7 +56,7 @@ def lookup(
     glossary = select_reports(chosen_glossary(glossaries), place=place, year=year, region=region, only=only)
     senses = glossary.lookup(term, place=place, year=year)
     if wants_json(as_json):
-        write_json([sense.model_dump(mode="json") for sense in senses])
+        write_json(senses)
     elif senses:
         from govterms.cli.screen import print_senses
 

@@ -6,18 +6,17 @@ light and on dark ground.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, TypeVar
 
 import click
-import regex
 from rich import box
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
@@ -28,9 +27,9 @@ Harvested = TypeVar("Harvested")
 # What may not be torn apart at the end of a line: a word or number of ASCII
 # characters, and any character with the closing marks that must not begin a
 # line (。”》) and the opening marks that must not end one (“《（).
-_UNBREAKABLE: Final = regex.compile(
+_UNBREAKABLE: Final = re.compile(
     r"[“‘《〈「『【〔［（]*(?:[!-~]+|.)[，。、；：？！…—”’》〉」』】〕］）％·]*",
-    regex.S,
+    re.DOTALL,
 )
 
 
@@ -80,6 +79,8 @@ class Passage:
 
 def show_progress(results: Iterable[Harvested], *, total: int) -> Iterable[Harvested]:
     """Iterate over `results` with a progress bar on standard error, when a person watches it."""
+    from rich.progress import track
+
     console = Console(stderr=True)
     return track(results, "Harvesting", total, console=console, transient=True, disable=not console.is_terminal)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from govterms.chars import QUOTES
 from govterms.folding import fold_table
-from govterms.glossary.places import Places
-from govterms.models import Entry
+
+if TYPE_CHECKING:
+    from govterms.glossary.places import Places
+    from govterms.models import Entry
 
 
 class SenseIndex:
@@ -37,6 +40,8 @@ class SenseIndex:
     @cached_property
     def places(self) -> Places:
         """The places of the glossary, which `rank_senses` needs."""
+        from govterms.glossary.places import Places
+
         # By identity first: entries of a report share its source, and to hash
         # one takes longer than all else here.
         sources = {id(source): source for entry in self._entries for source in (entry.source, *entry.also_in)}

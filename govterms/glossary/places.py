@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
-
-import regex
 
 from govterms.folding import fold
 from govterms.models import Source
@@ -23,18 +22,16 @@ _PEOPLES: Final = (
     "门巴|珞巴|基诺|各"
 )
 _TIERS: Final = "特别行政区|街道办事处|街道|地区|新区|省|市|区|县|镇|乡|州|盟|旗|村|社区"
-_NAME: Final = regex.compile(
-    rf"(?P<bare>.{{2,}}?)(?P<tier>(?:(?:{_PEOPLES})族?)*自治[区州县旗]|{_TIERS})", regex.DOTALL
-)
+_NAME: Final = re.compile(rf"(?P<bare>.{{2,}}?)(?P<tier>(?:(?:{_PEOPLES})族?)*自治[区州县旗]|{_TIERS})", re.DOTALL)
 # One name in a row of them: 广东省|东莞市|凤岗镇. Two letters at least stand
 # before the tier (市中区, 沙市区), and 镇 and 州 may belong to the name (景德镇市).
-_ROW: Final = regex.compile(
+_ROW: Final = re.compile(
     r".{2,}?(?:自治[区州县旗]|特别行政区|街道办事处|街道|地区|新区|省|市|区|县|镇(?![市区])|乡|州(?![省市区县镇])|盟|旗)|.+",
-    regex.DOTALL,
+    re.DOTALL,
 )
 _LONGEST_RUN: Final = 24
-_NOT_NAME: Final = regex.compile(r"[^\p{L}\p{N}]+")
-_GOVERNMENT: Final = regex.compile(r"(?:人民)?政府$")
+_NOT_NAME: Final = re.compile(r"[\W_]+")
+_GOVERNMENT: Final = re.compile(r"(?:人民)?政府$")
 
 
 class Name(NamedTuple):

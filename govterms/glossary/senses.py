@@ -7,21 +7,21 @@ cites the abbreviations of its county, city, province and nation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-import regex
-
+from govterms.chars import HAN_SET
 from govterms.folding import fold
 from govterms.glossary.places import Chain, Places, is_same
 from govterms.models import Entry, Source
 
 _MARKS: Final = "\"' "
 _WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
-_TWO_HAN: Final = regex.compile(r"\p{Han}{2}")
+_TWO_HAN: Final = re.compile(f"[{HAN_SET}]{{2}}")
 
 
 ONLY_SENSE: Final = ("only sense",)

@@ -10,20 +10,29 @@ import regex
 
 from govterms.harvest.lines import Line
 from govterms.harvest.pairs import is_definition, is_headword, pairs_from, without_marker
-from govterms.harvest.parse import split_entry
+from govterms.harvest.parse import Split, split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
-_ANNOUNCEMENT: Final = regex.compile(
-    r"(?:新词|热词|关键词|名词|词汇|新提法|词语)[^。\n]{0,16}(?:整理|梳理|盘点|解读|解释|看懂|读懂|说明|如下|一览|扫描)"
-    r"|(?:新词|热词|关键词|名词|词汇)[^\n]{0,40}(?:如下|整理|梳理|解读|解释)[^。\n]{0,6}:$"
-    r"|(?:整理|梳理|盘点|解读|解释|看懂|读懂|一览)[^。\n]{0,12}(?:新词|热词|关键词|名词|词汇|新提法)"
+_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念)"
+_PROMISE: Final = (
+    r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
+    r"|含义|意思|[来看]看|来了解|来学习|科普|采访)"
 )
-_NEW_WORDS: Final = ("词", "新提法")  # one of them is in every announcement
+_ANNOUNCEMENT: Final = regex.compile(
+    rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
+    # what is asked is answered: `这些新词是什么意思?一起来看。`
+    rf"|{_WORDS}[^。?\n]{{0,10}}(?:知道|了解|懂|是什么|哪些|多少|[何啥]意)[^。?\n]{{0,6}}\?"
+)
+_NEW_WORDS: Final = ("词", "新提法", "新概念")  # one of them is in every announcement
 _MARKDOWN_IMAGE: Final = regex.compile(r"!\[[^\]]*\]\([^)]*\)$")
-_SPEAKER: Final = regex.compile(r"(?:代表|委员|记者|市民|网友|专家|问|答)$")
+_ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
+_SPEAKER: Final = regex.compile(
+    r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
+)
 _LEAST_ENTRIES: Final = 3
 
 
@@ -49,6 +58,10 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
     pairs = pairs_from(folded, lines, number)
+    if 2 * sum(
+        one.split is not None and _SPEAKER.search(one.split.headword.of(folded)) is not None for one in pairs
+    ) > len(pairs):
+        return []  # who says what
     slices = pairs if len(pairs) >= _LEAST_ENTRIES else _set_off_below(folded, lines, number)
     return slices if len(slices) >= _LEAST_ENTRIES else []
 
@@ -58,12 +71,17 @@ def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[Entr
     slices = []
     for line in (lines[at] for at in range(number, len(lines))):  # a slice would copy the rest at each announcement
         marker, entry = without_marker(folded, line)
+        attribution = _ATTRIBUTION.match(folded, *entry)
+        entry = Span(attribution.end(), entry.end) if attribution else entry
         split = split_entry(folded, entry) if is_definition(line.text) else None
-        if not split or split.kind != "mark" or not _is_term(split.headword.of(folded)):
+        if not split or not _is_set_off(folded, split):
             break
         slices.append(EntrySlice(marker, line.span, split))
     return slices
 
 
-def _is_term(text: str) -> bool:
-    return is_headword(text) and not _SPEAKER.search(text)
+def _is_set_off(folded: str, split: Split) -> bool:
+    """Tell whether a headword is set off by a mark, or by quotation marks and a verb."""
+    headword = split.headword.of(folded)
+    is_clear = split.kind == "mark" or (split.kind == "definite" and headword.startswith('"'))
+    return is_clear and is_headword(headword) and not _SPEAKER.search(headword)

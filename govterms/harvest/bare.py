@@ -12,15 +12,16 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
+from govterms.harvest.pairs import is_headword
 from govterms.harvest.passage import Passage
-from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.harvest.slices import EntryList, EntrySlice, with_end
 from govterms.harvest.split import slice_chain
 from govterms.spans import Span
 
 # How a definition opens. Hits: `指成立不满…`, `是指扣除…`, `列入预算的经费,是指…`, `反映单位…`.
 # Near misses, all from numbered lists in running text: `新建卫生站3所`, `进展顺利,增长6%`, `是全年最好水平`.
 _DEFINES: Final = regex.compile(
-    r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
+    r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
 )
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n")
 _LEAST_ENTRIES: Final = 3
@@ -60,8 +61,10 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         defining = sum(_opens_definition(folded, one) for one in slices)
         if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             yield EntryList(begin, slices, has_remarks=True)
-        elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)):
-            yield EntryList(begin, _only_defining(folded, slices), has_remarks=True)
+        elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)) or (
+            defining and len(slices) >= _LEAST_ENTRIES and all(_sets_off_quoted(folded, one) for one in slices)
+        ):
+            yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
 
 
 def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
@@ -104,11 +107,21 @@ def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:
     paragraph = _PARAGRAPH_END.search(folded, *one.span)
     if not paragraph or (one.split and paragraph.start() <= one.split.definition.start):
         return one
-    end = paragraph.start() + 1
-    split = one.split and one.split._replace(definition=Span(one.split.definition.start, end))
-    return one._replace(span=Span(one.span.start, end), split=split)
+    return with_end(one, paragraph.start() + 1)
 
 
-def _only_defining(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
-    """Return the slices, those that do not open as definitions do without headword: they define nothing."""
-    return tuple(one if _opens_definition(folded, one) else one._replace(split=None) for one in slices)
+def _only_entries(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
+    """Return the slices, those that neither open as definitions do nor look like entries without headword."""
+    return tuple(
+        one if _opens_definition(folded, one) or _looks_like_entry(folded, one) else one._replace(split=None)
+        for one in slices
+    )
+
+
+def _sets_off_quoted(folded: str, one: EntrySlice) -> bool:
+    return _looks_like_entry(folded, one) and folded.startswith('"', one.split.headword.start if one.split else 0)
+
+
+def _looks_like_entry(folded: str, one: EntrySlice) -> bool:
+    """Tell whether a clear separator stands behind what may be a headword: `“四好路”:建好、管好、护好、运营好。`."""
+    return one.split is not None and one.split.kind == "mark" and is_headword(one.split.headword.of(folded))

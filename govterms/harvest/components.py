@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -40,9 +41,15 @@ _CLOSING_MARKS: Final = "”）)》」"
 _MARKS: Final = re.compile(f"[{_OPENING_MARKS}{_CLOSING_MARKS}。、，,；;]")
 _LEAST_MEMBERS: Final = 3
 _LONGEST_MEMBER: Final = 12
+_LEAST_PREFACE: Final = 4
+_LEAST_SEQUEL: Final = 3
+# What leads on from the last member to the rest of the sentence.
+_LEADS_ON_FROM: Final = regex.compile(r"[为的]|有机|协同|联合|相互|共同|统筹|一体|相结合|联动")
 _QUOTES: Final = '“”「」"'
 # What may stand behind the last member: `…案件等五类指标数据`, `…等`.
-_CLOSING: Final = regex.compile(r"等(?:[一二三四五六七八九十\d].*)?$")
+_CLOSING: Final = regex.compile(
+    r"等(?:[一二三四五六七八九十\d].*)?$|(?<=..)[一二三四五六七八九十]{1,2}(?:个|类|种|项|级|大|条)\p{Han}{1,6}$"
+)
 # A noun for the whole behind the last member: `进公共场所工作`.
 _COMMON_NOUN: Final = regex.compile(r"(?<=..)(?:工作|活动|行动|服务|制度|机制|工程|体系|措施|要求|目标)$")
 
@@ -133,8 +140,11 @@ def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
             continue
         members = [member.strip(_EDGES) for member in _cut_at(listed, cuts)]
         if all(members):
-            first = _without_preface(members[0], members[1:-1]) if separators == "、" else members[0]
-            return tuple(Component(meaning=meaning) for meaning in (first, *members[1:-1], _without_summary(members)))
+            members[-1] = _without_noun(headword, _without_summary(members), members[:-1])
+            if separators == "、":
+                members[-1] = _without_sequel(members[-1], members[1:-1])
+                members[0] = _without_preface(members[0], members[1:])
+            return tuple(Component(meaning=meaning) for meaning in members)
     return ()
 
 
@@ -170,6 +180,31 @@ def _without_summary(members: list[str]) -> str:
     return last or members[-1]
 
 
+def _without_noun(headword: str, last: str, others: Sequence[str]) -> str:
+    """Return the last member without the noun of the headword: `保基本民生、保工资、保运转支出` of `“三保”支出`."""
+    noun = headword.rpartition("”")[2]
+    if not noun or noun == last or not last.endswith(noun) or any(other.endswith(noun) for other in others):
+        return last
+    return last.removesuffix(noun).removesuffix("的") or last
+
+
+def _without_sequel(last: str, others: Sequence[str]) -> str:
+    """Return the last member without the clause that goes on behind it.
+
+    The members before it show its shape, where they have one length and share
+    a letter: `德治教化、自治强基、智治支撑有机融合`. Where that is but the first one, a
+    word must lead on: `小讲堂、小服务、小调解为主要形式的队伍`, not `建桥梁、建水库、建农贸市场`.
+    """
+    lengths = set(map(len, others))
+    length = min(lengths, default=0)
+    if len(lengths) != 1 or not 2 <= length < len(last):
+        return last
+    shared = [place for place in range(length) if {other[place] for other in others} == {last[place]}]
+    leads_on = _LEADS_ON_FROM.match(last, length) is not None
+    is_shaped = len(others) > 1 and any(shared) and len(last) - length >= _LEAST_SEQUEL
+    return last[:length] if shared and (leads_on or is_shaped) else last
+
+
 def _without_preface(first: str, others: list[str]) -> str:
     """Return the first member without what introduces the list before it.
 
@@ -179,8 +214,12 @@ def _without_preface(first: str, others: list[str]) -> str:
     (`…整治工作刑事确认警情、治安确认警情、电诈确认警情`).
     """
     heads = {other[0] for other in others}
-    if len(heads) == 1 and len(others) > 1 and first.find(head := heads.pop()) > 0:
+    longest = max(map(len, others))
+    if len(heads) == 1 and len(others) > 1 and len(first) > longest and first.find(head := heads.pop()) > 0:
         return first[first.rfind(head) :]
+    noun = first.rpartition("的")[2]
+    if len(first) > longest + _LEAST_PREFACE and 2 <= len(noun) <= longest:
+        return noun
     for one, other in pairwise(others):
         tail = _common_tail(one, other)
         if len(tail) >= 2 and len(one) == len(other) and first.endswith(tail) and len(first) > 2 * len(one):

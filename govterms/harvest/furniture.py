@@ -6,25 +6,47 @@ from typing import Final
 
 import regex
 
+from govterms.spans import Span
+
 # Each row is tried at the start of a line, folded and stripped of bullets.
 # Hits: `责任编辑:李某`, `【打印】`, `扫一扫在手机打开当前页`, `版权所有:…`, `附件:`, `相关链接>>`.
 # Near misses: `打印机共享:指…`, `编辑部主任`, `来源地核查:指…`, `联系我们的“连心桥”:指…`, `电话办理:指…`.
 _OPENINGS: Final = (
     r"扫一扫|分享到|分享:?$|收藏本页|无标题文档|浏览(?:次数|量)|点击(?:数|量|次数)|访问(?:量|次数)|阅读(?:次数|量|原文)",
     r"(?:打印|关闭|打印本页|关闭窗口|关闭本页|全文下载|下载|收藏|全屏)(?=[\]】)|\s]|$)",
-    r"(?:责任编辑|责编|编辑|审核|校对|编审|供稿|撰稿|信息来源|来源|稿源|作者|记者)\s*:",
-    r"(?:主办|承办|主办单位|承办单位|联系人|联系电话|地址|邮编|电话|传真|链接地址|标签|文章关键词|关键词|字[体号])\s*:",
+    r"(?:责任编辑|责编|编辑|审核|校对|编审|供稿|撰稿|信息来源|文章来源|来源|稿源|作者|记者|作者单位|原标题)\s*:",
+    r"(?:主办|承办|主办单位|承办单位|主管单位|本文网址|联系人|联系电话|地址|邮编|电话|传真|链接地址|标签|文章关键词|关键词|字[体号])\s*:",
     r"版权所有|版权声明|免责声明|技术支持|网站标识码|备案号|\p{Han}?ICP备|\p{Han}公网安备|网站地图|网站声明",
     r"关于我们|联系我们\s*(?:$|\|)|友情链接|我要纠错|网站纠错|您(?:访问的链接|现在的位置|现在所在|当前的?位置)",
-    r"附件\s*\d*\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务微(?:信|博)",
-    r"发布(?:时间|日期|机构|单位)\s*:|Copyright|©|微信(?:扫|公众号)|我要(?:打印|收藏)|发表评论|网友评论|推荐阅读|关联文件|文件下载",
+    r"附[件表]\s*\d*\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务(?:微(?:信|博)|新媒体\s*:)",
+    r"\p{Han}{2,20}:\s*\(?\d[\d()\s-]{5,}$",
+    # What closes an official document: `抄送:…`, `县政府办公室 2023年1月16日印发`, `(此件公开发布)`.
+    r"(?:抄送|分送|主送|主题词|声明)\s*:(?!指)|此件(?:主动|依申请|不予|公开)|共印\s*\d+\s*份",
+    r"\p{Han}{2,30}\s+\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|\d{4}年\d{1,2}月\d{1,2}日印发$",
+    r"发布(?:时间|日期|机构|单位)\s*:|Copyright|©|微信(?:扫|公众号)|我要(?:打印|收藏)|发表评论|网友评论|推荐阅读|关联(?:文件|稿件)|文件下载",
+    r"Produced By|Powered By|[文图]/\p{Han}{2,4}(?:\s+[文图]/\p{Han}{2,4})*\)?$|记者\s+\p{Han}{2,4}\)$",
     r"相关(?:附件|链接|新闻|报道|文章|稿件|解读|阅读|文档|信息|推荐)\s*(?:[:>»]|$)",
     r"[上下]一(?:篇|条|页)|返回(?:顶部|首页|列表|上一页)|回到?顶部",
 )
 _FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|-]*(?:" + "|".join(_OPENINGS) + ")")
+# The same behind a sentence on its line: `…的工程。 上一篇:预算报告`, `…的工程。(此件公开发布)`.
+# Near misses: `…的人数。点击量按天计算。`, `…的门诊。(来源于户籍登记)`.
+_RUN_ON: Final = regex.compile(r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")")
+# Remarks on a whole list, which its last entry does not own: `(注:…)`, `说明:…`, `以上数据由…`,
+# and who signs on which day.
+_REMARK: Final = regex.compile(
+    r"(?<=[。!?;)\"])(?:\s*\((?:注|说明|备注)\s*:|\s*\n\s*(?:(?:注|说明|备注)\s*:|以上(?:数据|资料|指标|名词|内容|解释)\p{Han}{0,4}[由来自摘据])"
+    r"|\s*\n\s*(?:[\p{Han}]{4,30}\s*\n\s*)?\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*$)"
+)
 _LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
 
 
 def is_furniture(folded_line: str) -> bool:
     """Tell whether a line, folded and stripped, is part of the page and not of the report."""
     return len(folded_line) <= _LONGEST and _FURNITURE.match(folded_line) is not None
+
+
+def end_without_tail(folded: str, definition: Span) -> int:
+    """Return where a definition ends that goes on, on its line or below, with what closes the list or the page."""
+    ends = [match.start() for tail in (_RUN_ON, _REMARK) if (match := tail.search(folded, *definition))]
+    return min(ends, default=definition.end)

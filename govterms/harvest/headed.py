@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import regex
+
 from govterms.harvest.locate import Section, locate_sections
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -14,6 +16,9 @@ from govterms.harvest.split import split_section
 _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
+_DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映")
+# What a note may say it is made up of: `高技术产业包括…`. Near misses: `本表数据包括…`, `表中不包括…`.
+_NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据)[^\P{Han}中内不均除]){3,12}")
 
 
 def find_headed_lists(passage: Passage) -> Iterator[EntryList]:
@@ -21,7 +26,7 @@ def find_headed_lists(passage: Passage) -> Iterator[EntryList]:
     for section in locate_sections(passage):
         slices = _trusted(passage.folded, section, split_section(passage.folded, section.body))
         if slices:
-            yield EntryList(section.heading.start, slices, has_remarks=section.is_weak)
+            yield EntryList(section.heading.start, slices, has_remarks=section.trust != "sure")
 
 
 def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
@@ -29,18 +34,30 @@ def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tup
 
     A page may repeat its headings in a menu, with the report itself below.
     Below a weak heading only what is plainly a definition counts: 注释 heads
-    remarks on the figures as often.
+    remarks on the figures as often. Below a doubtful one half of the entries
+    must leave no doubt.
     """
     long = sum(one.span.end - one.span.start > _LONGEST_DEFINITION for one in slices)
     if not slices or long > _LONG_SHARE * len(slices):
         return ()
     plain = [_is_plain(folded, one) for one in slices]
-    if not section.is_weak:
+    if section.trust == "sure":
         # A line with a space in it, alone below a heading, is a menu: `无障碍版 长者助手`.
         return tuple(slices) if len(slices) > 1 or any(plain) else ()
-    if sum(plain) < max(_LEAST_BELOW_WEAK, len(slices) / 2):
+    least = max(_LEAST_BELOW_WEAK, len(slices) / 2)
+    if section.trust == "doubtful":
+        return tuple(slices) if sum(_defines_surely(folded, one) for one in slices) >= least else ()
+    if sum(plain) < least:
         return ()
     return tuple(one if is_plain else one._replace(split=None) for one, is_plain in zip(slices, plain, strict=True))
+
+
+def _defines_surely(folded: str, one: EntrySlice) -> bool:
+    """Tell whether an entry has a quoted headword, or opens as definitions do: `2019年:启动试点` does neither."""
+    if one.split is None:
+        return False
+    is_quoted = folded[one.split.headword.start] == '"' and one.split.kind in ("mark", "definite")
+    return is_quoted or _DEFINES.match(folded, *one.split.definition) is not None
 
 
 def _is_plain(folded: str, one: EntrySlice) -> bool:
@@ -48,5 +65,8 @@ def _is_plain(folded: str, one: EntrySlice) -> bool:
     if one.split is None:
         return False
     is_quoted = folded[one.split.headword.start] == '"'
-    means = folded.startswith(("指", "即"), one.split.definition.start)
-    return one.split.kind in ("mark", "definite") or (one.split.kind == "verb" and is_quoted and means)
+    is_noun = _NOUN.fullmatch(folded, *one.split.headword) is not None
+    definition = one.split.definition.start
+    if one.split.kind == "verb":
+        return folded.startswith(("指", "即") if is_quoted else "包括", definition) and (is_quoted or is_noun)
+    return one.split.kind in ("mark", "definite")

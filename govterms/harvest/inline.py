@@ -12,10 +12,12 @@ from govterms.harvest.parse import Split
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
-# `本条例所称志工团队,指完成登记…之团体。` Near misses: `本条例所称各类照护,其意义如下:` (a heading),
+_ARTICLE: Final = r"第[一二三四五六七八九十百\d]{1,4}条(?:第[一二三四五六七八九十]{1,3}[款项])?"
+# `本条例所称志工团队,指完成登记…之团体。`, `前条所称一户,是指…。`
+# Near misses: `本条例所称各类照护,其意义如下:` (a heading),
 # `前款所称主管机关` (defines nothing).
 _STATUTE: Final = regex.compile(
-    r"(?P<headword>本(?:条例|法|办法|规定|细则|规程|标准)所称(?:的|之)?[^,。;:\n]{2,24}?)\s{0,8},?\s{0,8}"
+    rf"(?P<headword>(?:本(?:条例|法|办法|规定|细则|规程|标准)(?:{_ARTICLE})?|前[条款项]|{_ARTICLE})所称(?:的|之)?[^,。;:\n]{{2,24}}?)\s{{0,8}},?\s{{0,8}}"
     r"(?P<definition>(?:是|系)?指(?![标数导挥])[^。]{4,300}。)"
 )
 # `“双区”是指云台新区和南岭新区。` Near misses: `“双区”建设是指导全局的大事`, `“一心”是指…;“二轴”是指…`.

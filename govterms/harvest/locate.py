@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import regex
 
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
+from govterms.harvest.markers import han_number
 from govterms.harvest.passage import Passage
 from govterms.harvest.rows import is_column_head
 from govterms.spans import Span
 
-_WHOSE: Final = r"(?:《?[\p{Han}\d]{0,30}?报告》?)?"
+_WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?报告》?)?"
 _WHICH: Final = (
     r"(?:中|里)?的?"
     r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|新|的)*"
@@ -23,34 +24,61 @@ _WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简�
 _DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
-    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*(?:[一二三四五六七八九十\d]{1,2}[、.])?"
-    "(?:关于|对)?" + _WHOSE + _WHICH
+    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:关于|对)?" + _WHOSE + _WHICH
 )
-_CLOSING: Final = r"(?:部分)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
+_CLOSING: Final = r"(?:部分|一览表?|表)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
 # Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
 # `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释`.
 # Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
 # Words that head other things as well.
 _WEAK_HEADING: Final = regex.compile(
-    rf"{_OPENING}(?:注释|注解|名词|注|(?:名词|新词)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
+    rf"{_OPENING}(?:注释|注解|释义|名词|名词术语|注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
+)
+# Words that head anything, and a breadcrumb, `统计年鉴 > 指标解释`, which may be the name of a column. One that
+# begins at the home page is the navigation of a site.
+_DOUBTFUL_HEADING: Final = regex.compile(
+    rf"{_OPENING}(?:(?:知识|新闻|背景)(?:链接|资料|卡片)|(?:知识)?小?贴士){_CLOSING}[:—*#-]*"
+    r"|(?:(?!首页|主页|当前|您|位置)[\p{Han}\d《》]{2,20}[>›/]{1,2}){1,3}" + rf"{_WHICH}{_WHAT}{_DOES}"
 )
 # A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
 _ANNOUNCEMENT: Final = regex.compile(
     rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
 )
-# A heading with the list behind it on the same line: `名词解释:1.“双减”:…`, `【名词解释】①双减:…`, `名词解释 1.双减:…`.
-# Near miss: `名词解释 12` (a table of contents).
+# A heading with the list behind it on the same line: `名词解释:1.“双减”:…`, `【名词解释】①双减:…`, `名词解释1.双减:…`,
+# `三、名词解释 1.双减:…`, `青溪县政府工作报告相关名词解释 1.双减:…`, `指标解释 劳动生产率:指…`.
+# Near misses: `名词解释 12` (a table of contents), `详见名词解释 1.双减`, `名词解释 青溪县政府办公室`.
 _RUN_IN: Final = regex.compile(
-    rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])|{_WHAT}{_DOES}\s+(?=[(\[]?1[.、)\]]|①)"
+    rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])"
+    rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
+    r"(?:\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
 )
-_RUN_IN_STARTS: Final = tuple("(【〔[名术词用语汇新简缩概指热关条目")
+# What every such heading has, as `re` finds it in little time.
+_RUN_IN_HINT: Final = re.compile(
+    "(?:名词|术语|词语|用语|词汇|新词|简称|缩略|缩写|概念|指标|热词|关键词|条目|词条).?[解注释说诠解浅简链贴小]"
+)
+_LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
 # One of these letters stands in every heading, and in few lines else.
-_HINT: Final = re.compile("[释解注名说下链典贴]")
+_HINT: Final = re.compile("[释解注名说下链典贴卡料]")
+# The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
+_CHAPTER: Final = regex.compile(
+    r"(?:.*\s)?(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)|(?P<han>[一二三四五六七八九十]{1,3})、)"
+)
+_CHAPTERS: Final = regex.compile(
+    r"(?:(?<=[。;!?)\"])\s*|^\s*)(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)(?:\s|:)|(?P<han>[一二三四五六七八九十]{1,3})、(?=\p{Han}{2,12}(?:[\s(]|$)))",
+    regex.M,
+)
+# Entries that are numbered as chapters are: `二、名词解释⏎一、双减…⏎三、河长制 指…`.
+_FIRST_IN_HAN: Final = regex.compile(r"\s*一、")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
+
+
+Trust = Literal["sure", "weak", "doubtful"]
+"""What a heading heads: a glossary; something else as often, as 注释 does; anything, as 新闻链接 does."""
 
 
 class Section(NamedTuple):
@@ -59,26 +87,28 @@ class Section(NamedTuple):
     heading: Span
     body: Span
     """From behind the heading to the next heading, furniture or report; not yet checked for entries."""
-    is_weak: bool
-    """Whether its heading may head something else, as 注释 may, or a list of one in brackets."""
+    trust: Trust
 
 
-def find_heading(folded: str, line: Line) -> tuple[Span, bool] | None:
-    """Return the heading of a glossary section on a folded line, and whether it is a weak one."""
+def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
+    """Return the heading of a glossary section on a folded line, and how far to trust it."""
     is_announcing = line.text.endswith(":")
     may_be_heading = len(line.text) <= 2 * _LONGEST_HEADING or is_announcing
-    if not (may_be_heading or line.text.startswith(_RUN_IN_STARTS)) or not _HINT.search(line.text):
+    may_run_in = _RUN_IN_HINT.search(folded, line.span.start, min(line.span.end, line.span.start + _LONGEST_RUN_IN))
+    if not may_run_in and not (may_be_heading and _HINT.search(line.text)):
         return None  # most lines are paragraphs: be done with them
     if may_be_heading:
         bare = "".join(line.text.split())
         if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
-            return line.span, False
+            return line.span, "sure"
         if len(bare) <= _LONGEST_HEADING and _WEAK_HEADING.fullmatch(bare):
-            return line.span, True
+            return line.span, "weak"
+        if len(bare) <= _LONGEST_HEADING and _DOUBTFUL_HEADING.fullmatch(bare):
+            return line.span, "doubtful"
         if is_announcing and _ANNOUNCEMENT.fullmatch(bare):
-            return line.span, False
-    run_in = _RUN_IN.match(folded, *line.span)
-    return (Span(*run_in.span()), True) if run_in else None
+            return line.span, "sure"
+    run_in = _RUN_IN.match(folded, *line.span) if may_run_in else None
+    return (Span(*run_in.span()), "weak") if run_in else None
 
 
 def locate_sections(passage: Passage) -> tuple[Section, ...]:
@@ -97,9 +127,20 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
     ]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
     return tuple(
-        Section(heading, Span(heading.end, _end_of_body(lines[number:end])), is_weak)
-        for (number, heading, is_weak), end in zip(headings, ends, strict=True)
+        Section(heading, _within_chapter(passage.folded, heading, _end_of_body(lines[number:end])), trust)
+        for (number, heading, trust), end in zip(headings, ends, strict=True)
     )
+
+
+def _within_chapter(folded: str, heading: Span, end: int) -> Span:
+    """Return the body below a heading, up to the chapter with the next number, if the heading has one."""
+    chapter = _CHAPTER.match(folded, *heading)
+    if chapter and not _FIRST_IN_HAN.match(folded, heading.end, end):
+        form = chapter.lastgroup or ""
+        for following in _CHAPTERS.finditer(folded, heading.end, end):
+            if following[form] and han_number(following[form]) == han_number(chapter[form]) + 1:
+                return Span(heading.end, following.start())
+    return Span(heading.end, end)
 
 
 def _is_column_head(lines: Sequence[Line], number: int) -> bool:

@@ -46,14 +46,14 @@ _SPACED: Final = r"(?P<spaced>\d{1,2})(?: +| *\n\s*)(?=[\p{Han}\"《A-Za-z]|\d[\
 _MARKER: Final = regex.compile(r"(?:[*#>]{1,3} *)?(?:" + "|".join((_SPACED, *_FORMS)) + r")\s*")
 # `20.2026年民生实事` opens with a marker, `1.5倍` with a decimal: the numbers around them tell.
 _DECIMAL: Final = regex.compile(r"\d+\.\d")
-# Where a marker may stand in mid-line: behind a sentence, white space or a tab.
-_RUN_ON: Final = regex.compile(r"(?:^|(?<=[。;；!?”\":)\s]))(?:" + "|".join(_FORMS) + r")\s*", regex.M)
+_RUN_ON: Final = regex.compile(r"(?:" + "|".join(_FORMS) + r")\s*")
 # What may cite an entry in the body: bracketed or circled, close behind what it explains.
 # Near miss: `120m²`.
 _CITATION: Final = regex.compile(
     r"(?<=[^\s。;；:、,(])(?:" + "|".join((*_ENCLOSED, _NOTE_FORM)) + r")|(?<=[\p{Han}\"》])" + _RAISED_FORM
 )
-# Where these two may begin, as `re` finds it in a tenth of the time.
+# Where these two may begin, as `re` finds it in a tenth of the time; a marker in mid-line stands behind a
+# sentence or white space.
 _RUN_ON_PLACE: Final = re.compile(rf"[。;；!?”\":)\s](?=[\[〔【({_CIRCLED}{_RAISED}㈠-㈩注\d第一二三四五六七八九十])")
 _CITATION_PLACE: Final = re.compile(rf"[\[〔【({_CIRCLED}{_RAISED}]")
 
@@ -87,7 +87,7 @@ def _is_decimal(folded: str, start: int) -> bool:
 
 
 def run_on_markers(folded: str, within: Span) -> Iterator[Marker]:
-    """Yield every marker that may begin an entry, at line starts and in mid-line."""
+    """Yield every marker that may begin an entry, at line starts and in mid-line, also where `within` begins."""
     places = (place.end() for place in _RUN_ON_PLACE.finditer(folded, *within))
     done = 0
     for start in chain((within.start,), places):

@@ -56,7 +56,7 @@ _QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『
 _PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
 # `本条例所称照护据点` is how a statute names 照护据点.
 _TITLE: Final = regex.compile(r"《([^《》]+)》")
-_STATUTE_PREFIX: Final = regex.compile(r"^本\p{Han}{1,4}所称(?:的|之)?")
+_STATUTE_PREFIX: Final = regex.compile(r"^(?:本|前|第)[\p{Han}\d]{1,14}?所称(?:的|之)?")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORDS: Final = frozenset(
     "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
@@ -188,7 +188,7 @@ def find_abbreviations(headword: str) -> tuple[str, ...]:
     title = _TITLE.fullmatch(headword)
     if title:
         return (title[1],)
-    bare = _STATUTE_PREFIX.sub("", headword) if headword.startswith("本") else headword
+    bare = _STATUTE_PREFIX.sub("", headword) if headword.startswith(("本", "前", "第")) else headword
     quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))
     return tuple(dict.fromkeys(part for part in quoted if part)) or (bare or headword,)
 

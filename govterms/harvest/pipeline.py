@@ -14,13 +14,16 @@ from govterms.harvest.bare import find_bare_lists
 from govterms.harvest.citations import Cited, Links
 from govterms.harvest.components import find_components
 from govterms.harvest.doubts import Found, find_doubts
+from govterms.harvest.furniture import end_without_tail
 from govterms.harvest.headed import find_headed_lists
 from govterms.harvest.inline import find_inline_lists, find_statute_lists
 from govterms.harvest.labelled import find_labelled_lists
 from govterms.harvest.notes import headwords_from_body
 from govterms.harvest.parse import find_abbreviations
 from govterms.harvest.passage import Passage
-from govterms.harvest.slices import EntryList
+from govterms.harvest.rows import find_table_lists
+from govterms.harvest.slices import EntryList, with_end
+from govterms.harvest.standards import find_standard_lists
 from govterms.models import Diagnostic, Document, Entry, Report, Source
 from govterms.spans import Span
 
@@ -29,7 +32,14 @@ Layout = Callable[[Passage], Iterable[EntryList]]
 
 # The first layout that finds a list in a report is taken: the surest come
 # first, and a report sets its glossary in one way.
-LAYOUTS: Final[tuple[Layout, ...]] = (find_headed_lists, find_labelled_lists, find_announced_lists, find_bare_lists)
+LAYOUTS: Final[tuple[Layout, ...]] = (
+    find_headed_lists,
+    find_table_lists,
+    find_labelled_lists,
+    find_standard_lists,
+    find_announced_lists,
+    find_bare_lists,
+)
 
 
 class Harvest(NamedTuple):
@@ -78,7 +88,19 @@ def _completed(folded: str, found: EntryList, links: Links) -> tuple[EntryList, 
 
 
 def _find_lists(passage: Passage) -> list[EntryList]:
-    return next((lists for layout in LAYOUTS if (lists := list(layout(passage)))), [])
+    lists = next((lists for layout in LAYOUTS if (lists := list(layout(passage)))), [])
+    return [_without_tail(passage.folded, found) for found in lists]
+
+
+def _without_tail(folded: str, found: EntryList) -> EntryList:
+    """Return a list whose last entry ends where the page goes on with something else."""
+    last = found.slices[-1]
+    if last.split is None:
+        return found
+    end = end_without_tail(folded, last.split.definition)
+    if end == last.split.definition.end:
+        return found
+    return found._replace(slices=(*found.slices[:-1], with_end(last, end)))
 
 
 class _Taken:

@@ -28,7 +28,8 @@ _SESSION: Final = regex.compile(_NAME + r"\s*第[一二三四五六七八九十]
 _OFFICE: Final = regex.compile(_NAME + r"人民政府\s*(?:代理?)?(?:省长|主席|市长|州长|区长|县长|旗长|镇长|乡长|主任)")
 _OWNER: Final = regex.compile(r"(?P<chain>\p{Han}{2,10}?(?:市|州|县|区))人民政府")
 _BEFORE_NAME: Final = regex.compile(r".*(?:[日在的]|中国|共产党|代表)")
-_TOWN_ENDING: Final = re.compile("[镇乡]|街道")
+# Near misses: `数字乡村`, `新型城镇化`.
+_TOWN_ENDING: Final = re.compile("镇(?!化)|乡(?![村镇土亲愁贤音情])|街道")
 _TOWN: Final = regex.compile(r"\p{Han}{2,4}(?:镇|乡|街道)")
 _NOT_TOWN: Final = regex.compile(
     r".*[全我各本该两名城乡小强重建市村首等个区县省国大中新在为是和与到及个](?:镇|乡|街道)|.*(?:镇街|乡镇)"

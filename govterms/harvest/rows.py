@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 import regex
@@ -10,7 +11,8 @@ import regex
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker
 from govterms.harvest.parse import Split
-from govterms.harvest.slices import EntrySlice
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 # Rows: `| 1 | “双区” | 两个新区。 |`, `“双区” | 两个新区。` Near misses: `|---|---|`, `| 序号 | 名词 | 解释 |`.
@@ -31,13 +33,34 @@ def is_column_head(text: str) -> bool:
     return _HEAD_CELL.fullmatch(text) is not None
 
 
+# The same where no heading announces the table. Near misses: `项目名称 | 建设内容`, `指标名称 | 填报说明`.
+_SURE_HEAD_ROW: Final = regex.compile(
+    r"(?:^|\|)\s*(?:名词|词条|词语|术语|词目|热词|新词|概念|指标)(?:名称|术语)?\s*\|\s*"
+    r"(?:名词|词语|术语|指标)?(?:释义|解释|解读|注释|含义|定义)\s*(?:\||$)"
+)
+
+
+def find_table_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield every table whose head row says that it explains terms."""
+    for is_table, group in groupby(passage.lines, lambda line: "|" in line.text):
+        rows = tuple(group) if is_table else ()
+        head = next((number for number, row in enumerate(rows) if _SURE_HEAD_ROW.search(row.text)), None)
+        slices = table_entries(passage.folded, rows[head + 1 :]) if head is not None else ()
+        if slices:
+            yield EntryList(rows[head or 0].span.start, slices)
+
+
 def table_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     """Return the rows of a table of terms; none when the lines are no table.
 
     A row may begin with a number; the first cell behind it is the headword,
     the longest of the others the definition.
     """
-    rows = [line for line in lines if not _RULE.fullmatch(line.text) and not _HEAD_ROW.search(line.text)]
+    rows = [
+        line
+        for line in lines
+        if not _RULE.fullmatch(line.text) and not (_HEAD_ROW.search(line.text) or _SURE_HEAD_ROW.search(line.text))
+    ]
     slices = tuple(one for line in rows if "|" in line.text and (one := _row_entry(folded, line)))
     definitions = [one.split.definition.of(folded) for one in slices if one.split]
     defining = sum(len(text) >= _SHORTEST or text.endswith("。") for text in definitions)

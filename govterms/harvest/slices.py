@@ -19,6 +19,12 @@ class EntrySlice(NamedTuple):
     """Headword and definition; `None` when they cannot be told apart."""
 
 
+def with_end(one: EntrySlice, end: int) -> EntrySlice:
+    """Return an entry whose definition ends at `end`."""
+    split = one.split and one.split._replace(definition=Span(one.split.definition.start, end))
+    return one._replace(span=Span(one.span.start, end), split=split)
+
+
 class EntryList(NamedTuple):
     """A list of entries, however it was found."""
 

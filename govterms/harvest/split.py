@@ -14,7 +14,7 @@ from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_mar
 from govterms.harvest.pairs import pairs_from
 from govterms.harvest.parse import Split, Style, is_plain, split_entry, without_lead
 from govterms.harvest.rows import is_column_head, table_entries
-from govterms.harvest.slices import EntrySlice
+from govterms.harvest.slices import EntrySlice, with_end
 from govterms.spans import Span
 
 # A list in which fewer lines than this share of the markers stand at line
@@ -23,6 +23,8 @@ _LINE_START_SHARE: Final = 0.5
 _SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
+_SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+")
+_DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映|即")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
 # Marks that separate headwords only where most entries have them behind their first words: one space
@@ -55,10 +57,36 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
     return (
         table_entries(folded, lines)
+        or _grouped_entries(folded, lines)
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
-        or _unmarked_entries(folded, lines)
+        or _unmarked_entries(folded, _sentences(folded, lines[0]) if len(lines) == 1 else lines)
     )
+
+
+def _sentences(folded: str, line: Line) -> list[Line]:
+    """Return a line as if there were a line break wherever white space stands behind a sentence."""
+    ends = [gap.start() for gap in _SENTENCE_GAP.finditer(folded, *line.span)]
+    spans = [_stripped(folded, Span(start, end)) for start, end in pairwise([line.span.start, *ends, line.span.end])]
+    return [Line(span, span.of(folded)) for span in spans]
+
+
+def _grouped_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
+    """Cut a list without markers whose groups have numbered headings, if its entries plainly define.
+
+    Without that, the headings would be the entries, and `五、人民生活` a headword.
+    """
+    rest = [line for line in lines if not _SUBHEADING.fullmatch(line.text)]
+    if not 0 < len(lines) - len(rest) < len(rest) or _SUBHEADING.fullmatch(lines[-1].text):
+        return ()
+    slices = _unmarked_entries(folded, rest)
+    openings = {one.span.start for one in slices}
+    below = [line for above, line in pairwise(lines) if _SUBHEADING.fullmatch(above.text)]
+    defining = sum(
+        one.split is not None and _DEFINES.match(folded, *one.split.definition) is not None for one in slices
+    )
+    is_list = len(slices) > len(below) and 2 * defining >= len(slices)
+    return slices if is_list and all(line.span.start in openings for line in below) else ()
 
 
 def _marked_entries(folded: str, body: Span, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
@@ -208,7 +236,7 @@ def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, .
         if split:
             slices.append(EntrySlice(None, line.span, split))
         elif slices:
-            slices[-1] = _extended(slices[-1], line.span.end)
+            slices[-1] = with_end(slices[-1], line.span.end)
     return tuple(slices)
 
 
@@ -230,12 +258,6 @@ def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int
         for number, (mid, split) in enumerate(zip(in_mid, splits, strict=True))
         if not mid or (split and split.kind == "mark" and not is_wrapped)
     }
-
-
-def _extended(one: EntrySlice, end: int) -> EntrySlice:
-    """Return an entry whose definition goes on to `end`."""
-    split = one.split and one.split._replace(definition=Span(one.split.definition.start, end))
-    return EntrySlice(one.marker, Span(one.span.start, end), split)
 
 
 def _stripped(folded: str, span: Span) -> Span:

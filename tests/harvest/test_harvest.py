@@ -261,3 +261,8 @@ def test_the_most_frequent_town_is_told_from_the_words_before_it():
 def test_the_site_tells_province_and_city_only_when_a_government_owns_it():
     assert owner_of_site("主办单位：南岭市人民政府办公室\n备案号：粤ICP备00000000号") == ("广东省", "南岭市")
     assert owner_of_site("文档分享网 粤ICP备00000000号") == ()
+
+
+@pytest.mark.parametrize(("text", "town"), [("数字乡村", None), ("最美乡土", None), ("云台乡", "云台乡")])
+def test_a_word_that_goes_on_behind_its_ending_names_no_town(text, town):
+    assert frequent_town(f"，{text}。" * 3) == town

@@ -1,0 +1,76 @@
+"""The terms of a standard: a clause number, the term and its definition on lines of their own.
+
+3.1
+助浴
+协助老年人完成洗澡、擦身等清洁活动。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import regex
+
+from govterms.harvest.lines import Line
+from govterms.harvest.pairs import is_definition, is_headword
+from govterms.harvest.parse import Split
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.spans import Span
+
+_HEADING: Final = regex.compile(r"\d{0,2}\s*术语(?:[和与及、]定义)?(?:[和与及、]缩略语)?")
+# `3.1`, alone or with the term behind it: `3.1 助浴`. Near miss: `3.1 服务机构应依法登记。`
+_CLAUSE: Final = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\s+|$)")
+# The English of a term stands behind it: `助浴 assisted bathing`.
+_ENGLISH: Final = regex.compile(r"\s+[A-Za-z][A-Za-z ;,()'-]*$")
+# A clause that demands something defines nothing. Near misses: `供应`, `应用`.
+_DEMANDS: Final = regex.compile(r"(?<![供响反相适])应(?![用急对答])|不得|必须")
+_LEAST_ENTRIES: Final = 2
+
+
+def find_standard_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield the terms below the heading 术语和定义 of a standard, if there are two or more."""
+    if not passage.holds("术语"):
+        return
+    lines = passage.lines
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        if _HEADING.fullmatch(line.text):
+            slices, number = _entries_below(passage.folded, lines, number)
+            if len(slices) >= _LEAST_ENTRIES:
+                yield EntryList(line.span.start, tuple(slices))
+
+
+def _entries_below(folded: str, lines: Sequence[Line], number: int) -> tuple[list[EntrySlice], int]:
+    """Return the entries from line `number` on, and the line behind them: notes may stand below a definition."""
+    slices: list[EntrySlice] = []
+    while number < len(lines) and not _HEADING.fullmatch(lines[number].text):
+        entry = _read_entry(folded, lines, number)
+        if entry:
+            slices.append(entry)
+        elif _CLAUSE.match(lines[number].text):
+            break
+        number += 1
+    return slices, number
+
+
+def _read_entry(folded: str, lines: Sequence[Line], number: int) -> EntrySlice | None:
+    """Read the entry whose clause number stands on line `number`, if one does."""
+    line = lines[number]
+    clause = _CLAUSE.match(line.text)
+    if not clause:
+        return None
+    is_alone = clause.end() == len(line.text)
+    following = lines[number + 1 : number + 3] if is_alone else lines[number + 1 : number + 2]
+    if len(following) < 1 + is_alone:
+        return None
+    start = following[0].span.start if is_alone else line.span.start + clause.end()
+    end = following[0].span.end if is_alone else line.span.end
+    english = _ENGLISH.search(folded, start, end)
+    headword, definition = Span(start, english.start() if english else end), following[-1]
+    if not is_headword(headword.of(folded)) or not is_definition(definition.text) or _DEMANDS.search(definition.text):
+        return None
+    return EntrySlice(None, Span(line.span.start, definition.span.end), Split(headword, definition.span, "space"))
