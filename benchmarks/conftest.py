@@ -1,9 +1,10 @@
-"""The text and the glossary that everything is measured on."""
+"""The text and the glossaries that everything is measured on."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +12,9 @@ import pytest
 import regex
 
 from govterms import Entry, Glossary
+from govterms.chars import common_letters
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
-SIZE: Final = 2000
 LENGTH: Final = 800_000
 _QUOTED: Final = regex.compile(r"[“「]([^”」“「\s]{2,12})[”」]")
 _LETTERS: Final = "青溪云台南岭白石城乡产业建设推进工作项目发展服务治理改革创新企业群众安全生态教育医疗交通水利"
@@ -35,13 +36,14 @@ def _generated() -> str:
     return "\n".join(sentences)
 
 
-def _terms(text: str) -> list[str]:
-    """Return `SIZE` short forms: what the text quotes, and invented ones for the rest."""
-    random_letters = random.Random(2027)  # noqa: S311
-    terms = dict.fromkeys(_QUOTED.findall(text)[: 20 * SIZE])
-    while len(terms) < SIZE:
-        terms["".join(random_letters.choices(_LETTERS, k=random_letters.randint(3, 6)))] = None
-    return list(terms)[:SIZE]
+def _terms(text: str, size: int) -> list[str]:
+    """Return `size` short forms: what the text quotes, and invented ones for the rest."""
+    chance = random.Random(2027)  # noqa: S311
+    letters = sorted(common_letters())
+    terms = dict.fromkeys(_QUOTED.findall(text))
+    while len(terms) < size:
+        terms["".join(chance.choices(letters, k=chance.randint(3, 6)))] = None
+    return list(terms)[:size]
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +52,17 @@ def text() -> str:
 
 
 @pytest.fixture(scope="session")
-def terms(text: str) -> list[str]:
-    return _terms(text)
+def terms_of(text: str) -> Callable[[int], list[str]]:
+    """Return the short forms of a glossary with so many of them."""
+    return cache(lambda size: _terms(text, size))
 
 
 @pytest.fixture(scope="session")
-def glossary(terms: list[str]) -> Glossary:
-    return Glossary(Entry(headword=f"“{term}”行动", abbreviations=(term,), definition="——") for term in terms)
+def glossary_of(terms_of: Callable[[int], list[str]]) -> Callable[[int], Glossary]:
+    """Return a new glossary with so many entries."""
+    return lambda size: Glossary(
+        Entry(headword=f"“{term}”行动", abbreviations=(term,), definition="——") for term in terms_of(size)
+    )
 
 
 @pytest.fixture

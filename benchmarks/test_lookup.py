@@ -157,3 +157,36 @@ def test_memory(benchmark: Any, path: Path) -> None:  # noqa: ANN401
     taken = json.loads(run.stdout)
     benchmark.extra_info.update(library=" / ".join(f"{size} B" for size in taken.values()), found=0)
     assert max(taken.values()) < 1024
+
+
+READY: Final = """
+import resource, sys, tracemalloc
+import govterms
+
+traced = sys.argv[2] == "traced"
+if traced:
+    tracemalloc.start()
+glossary = govterms.load(sys.argv[1])
+glossary.annotate("双区")
+if sys.argv[2] == "stream":
+    line = "推进双区和“三清部署”建设，各项工作取得新的进展。\\n"
+    pieces = (line for _ in range(100_000_000 // len(line.encode())))
+    assert sum(len(part.annotations) for part in glossary.annotate_stream(pieces))
+unit = 1 if sys.platform == "darwin" else 1024
+print(tracemalloc.get_traced_memory()[0] if traced else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit)
+"""
+MEMORY: Final = {
+    "100,000 entries, ready: live objects": "traced",
+    "100,000 entries, ready: peak of the process": "peak",
+    "and 100 MB annotated as a stream: peak": "stream",
+}
+
+
+@pytest.mark.parametrize("name", MEMORY)
+def test_memory_in_all(benchmark: Any, path: Path, name: str) -> None:  # noqa: ANN401
+    """All that a process takes that loads 100,000 entries and annotates with them."""
+    pytest.importorskip("resource")
+    command = [sys.executable, "-c", READY, str(path), MEMORY[name]]
+    benchmark.group = "memory in all"
+    run = benchmark.pedantic(subprocess.run, (command,), {"check": True, "capture_output": True}, rounds=1)
+    benchmark.extra_info.update(library=name, memory=int(run.stdout))
