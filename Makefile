@@ -10,7 +10,7 @@ SEEDS := ../shared/seeds
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types bench glossaries clean
+.PHONY: help demo test browser docs lint types bench glossaries clean
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -31,8 +31,12 @@ test: .venv/installed ## Run all tests that need no network.
 	@echo "make browser runs them). .ci/run runs all."
 	$(BIN)/python -m pytest -m "not wheel and not browser"
 
-browser: .venv/installed-browser ## Test annotated pages in headless Chromium.
+browser: .venv/installed-browser .venv/installed-docs ## Test annotated pages and built sites in headless Chromium.
 	$(BIN)/python -m pytest -m browser
+
+docs: .venv/installed-docs ## Build the documentation in build/site; a warning is an error.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "The documentation: $(CURDIR)/build/site/index.html  (or $(BIN)/mkdocs serve)"
 
 lint: .venv/installed ## Check style and layout of the code.
 	$(BIN)/ruff check .
@@ -64,6 +68,10 @@ clean: ## Remove the environment and everything that was made.
 
 .venv/installed-browser: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@touch $@
+
+.venv/installed-docs: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
 	@touch $@
 
 .venv/installed-bench: .venv/installed

@@ -12,12 +12,13 @@ import pytest
 import regex
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-LINKS = regex.findall(r"\]\(([^)#:]+)\)", README)
+READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
+PAGES = [*map(ROOT.joinpath, READMES), *sorted((ROOT / "docs").rglob("*.md"))]
+STARTS = [*map(ROOT.joinpath, READMES), ROOT / "docs/index.md"]
+LINKS = [link for page in READMES.values() for link in regex.findall(r'(?:\]\(|\bsrc=")([^)"#:]+)', page)]
 
 
-def blocks(language: str, page: str = README) -> list[str]:
+def blocks(language: str, page: str) -> list[str]:
     return regex.findall(rf"^```{language}\n(.*?)^```", page, regex.M | regex.S)
 
 
@@ -32,14 +33,24 @@ def test_the_python_examples_print_what_the_page_says(monkeypatch, path):
     assert not failures, "".join(failures)
 
 
-def test_the_first_example_has_ten_lines():
-    lines = [line for line in blocks("pycon")[0].splitlines() if line.startswith((">>>", "..."))]
+@pytest.mark.parametrize("readme", READMES)
+def test_the_first_example_has_ten_lines(readme):
+    lines = [line for line in blocks("pycon", READMES[readme])[0].splitlines() if line.startswith((">>>", "..."))]
     assert len(lines) <= 10
 
 
-def test_the_commands_print_what_the_readme_says(tmp_path):
+@pytest.mark.parametrize("language", ["pycon", "console"])
+def test_both_readmes_have_the_same_examples(language):
+    english, chinese = (blocks(language, page) for page in READMES.values())
+    assert english == chinese
+
+
+@pytest.mark.parametrize("path", STARTS, ids=lambda path: path.name)
+def test_the_commands_print_what_the_page_says(tmp_path, path):
     (tmp_path / "tests").symlink_to(ROOT / "tests")
-    commands = [command for block in blocks("console") for command in block.split("$ ")[1:]]
+    commands = [
+        command for block in blocks("console", path.read_text(encoding="utf-8")) for command in block.split("$ ")[1:]
+    ]
     for command in commands:
         line, _, expected = command.partition("\n")
         if "https://" in line:  # the tests use no network
@@ -60,12 +71,13 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | {"PATH": f"{script.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "COLUMNS": "80"}
 
 
-@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("link", sorted(set(LINKS)))
 def test_links_to_files_lead_somewhere(link):
     assert (ROOT / link).exists()
 
 
+@pytest.mark.parametrize("readme", READMES)
 @pytest.mark.parametrize("target", ["demo", "test"])
-def test_the_two_commands_of_the_readme_are_targets_of_make(target):
-    assert f"make {target} " in README
+def test_the_two_commands_of_the_readme_are_targets_of_make(readme, target):
+    assert f"make {target} " in READMES[readme]
     assert regex.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.M)
