@@ -150,7 +150,7 @@ class GovtermsPlugin(BasePlugin[GovtermsConfig]):  # type: ignore[no-untyped-cal
         if explanation is None:
             return html
         self._index.add_page(page.file.src_uri, unescape(page.title or ""), page.url, explanation.uses)
-        if self.config.check:
+        if self.config.check and self._annotator.setting({}).is_annotated:
             for doubt in find_doubts(
                 explanation.page.text, explanation.annotations, self._annotator.glossary, known=self._known
             ):

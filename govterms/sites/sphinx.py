@@ -162,7 +162,7 @@ def _read(app: Sphinx, document: nodes.document) -> None:
         _log.warning("%s", error, location=docname, type="govterms", subtype="setting")
     view, explanation = domain.explain(document, docname)
     domain.add_page(docname, explanation.uses)
-    if app.config.govterms_check:
+    if app.config.govterms_check and domain.is_annotated(docname):
         text, annotations = explanation.page.text, explanation.annotations
         for doubt in find_doubts(text, annotations, domain.glossary, known=domain.known):
             location = _location(view, explanation, doubt, docname)

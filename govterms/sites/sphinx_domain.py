@@ -101,6 +101,10 @@ class GovtermsDomain(Domain):
         """
         return read_setting(self.env.metadata.get(docname, {}), self.options, where=docname)
 
+    def is_annotated(self, docname: str) -> bool:
+        """Tell whether a document wants its terms explained."""
+        return self._setting(docname).is_annotated
+
     def _setting(self, docname: str) -> Setting:
         try:
             return self.read_setting(docname)

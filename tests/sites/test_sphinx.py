@@ -196,6 +196,11 @@ class TestDoubts:
         assert conflict.startswith("nanling.rst:8: WARNING: 双区 has 3 meanings (青溪县，2025年; 南岭市，2024年; ")
         assert conflict.endswith("[govterms.conflict]")
 
+    def test_a_document_without_annotations_has_none(self, project):
+        project.write("nanling", ":govterms: false\n\n南\n==\n\n推进“四清四治”，建设“双区”。\n")
+        project.build()
+        assert [warning for warning in project.warnings if "govterms." in warning] == []
+
     def test_they_may_be_switched_off_one_by_one_or_all(self, project):
         project.write("nanling", "南\n==\n\n推进“四清四治”，建设“双区”。\n")
         project.build(govterms_known=["四清四治"], suppress_warnings=["govterms.conflict"])
