@@ -277,7 +277,7 @@ class Glossary(Dictionary):
         setting = Setting(text, self._index.places.names)
 
         def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-            if len(senses) < 2:  # most forms: nothing to decide
+            if len(senses) < 2 and not left + right:  # most forms: nothing to decide
                 return senses, ONLY_SENSE
             asked = setting.complete(place, year)
             context = Context(left, right, setting.prints)

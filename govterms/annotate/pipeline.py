@@ -18,6 +18,7 @@ from govterms.annotate.explained import unexplained
 from govterms.annotate.match import Matcher, collect_forms
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.scan import Scan
+from govterms.annotate.shape import is_manifold
 from govterms.annotate.silence import glossary_sections, outside
 from govterms.annotate.straddle import Vocabulary, fixed_words
 from govterms.folding import fold
@@ -27,7 +28,8 @@ from govterms.spans import Span, apply_edits
 Rank = Callable[[tuple[Entry, ...], str, str], tuple[tuple[Entry, ...], tuple[str, ...]]]
 """Orders the senses of one short form, best first, and says why.
 
-It is given the folded letters before and behind the occurrence as well.
+It is given the folded letters before and behind the occurrence as well, and
+gives no sense where they tell that none of them is meant.
 """
 
 _Ranked = tuple[Entry, tuple[Entry, ...], tuple[str, ...]]
@@ -163,12 +165,18 @@ def rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) 
         if len(senses) == 1:
             why = alone.get((form[0], evidence))
             if why is None:
+                if is_manifold(form[0]) and _rank_here(senses, folded, start, end, rank) is None:
+                    continue
                 if form[0] not in asked:
                     asked[form[0]] = rank(senses, "", "")[1]
-                why = alone[form[0], evidence] = (evidence, *asked[form[0]])
+                why = (evidence, *asked[form[0]])
+                if not is_manifold(form[0]):
+                    alone[form[0], evidence] = why
             append(new(Annotation, (start, end, text[start:end], senses[0], (), why)))
             continue
         ranked = crowded.get(form[0]) or _rank_here(senses, folded, start, end, rank)
+        if ranked is None:
+            continue
         if len(senses) > _MANY:
             crowded[form[0]] = ranked
         entry, others, reasons = ranked
@@ -176,10 +184,10 @@ def rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) 
     return tuple(annotations)
 
 
-def _rank_here(senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank) -> _Ranked:
-    """Return the best sense of an occurrence, the others, and why."""
+def _rank_here(senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank) -> _Ranked | None:
+    """Return the best sense of an occurrence, the others, and why; `None` where none is meant."""
     left, right = "", ""
     if len(senses) <= _MANY:
         left, right = folded[max(start - _CONTEXT, 0) : start], folded[end : end + _CONTEXT]
     ranked, reasons = rank(senses, left, right)
-    return ranked[0], ranked[1:], reasons
+    return (ranked[0], ranked[1:], reasons) if ranked else None

@@ -62,6 +62,11 @@ def is_pair(form: str) -> bool:
     return len(form) == 2 and form[0] in NUMERALS + "双" and form[1].isalpha()
 
 
+def is_manifold(form: str) -> bool:
+    """Tell whether `form` means another thing in each place that uses it: 六个一, five of something here and there."""
+    return len(form) == 3 and form[0] in NUMERALS and form[1:] == "个一"
+
+
 def is_everyday(form: str, *, is_quoted: bool) -> bool:
     """Tell whether `form` is more often ordinary words than a term.
 

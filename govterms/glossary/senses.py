@@ -97,9 +97,10 @@ def rank_senses(
         context: Where the short form stands.
     """
     place = place.strip() or None if place else None
-    if len(senses) < 2:
-        return Ranking(senses, ONLY_SENSE[: len(senses)])
     wanted = () if place is None else places.resolve(place)
+    if len(senses) < 2:
+        meant = tuple(entry for entry in senses if context is _NOWHERE or _is_meant(entry, places, wanted, context))
+        return Ranking(meant, ONLY_SENSE[: len(meant)])
     candidates = [_assess(entry, places, wanted, year, context) for entry in senses]
     ranked = sorted(candidates, key=itemgetter(0))
     best, second = ranked[0], ranked[1]
@@ -112,6 +113,15 @@ def rank_senses(
     if not _is_settled(best.nearness, second.nearness, year):
         evidence.append(_say_tie(best.nearness, second.nearness, place, year))
     return Ranking(tuple(candidate.entry for candidate in ranked), tuple(evidence))
+
+
+def _is_meant(entry: Entry, places: Places, wanted: tuple[Chain, ...], context: Context) -> bool:
+    """Tell whether a place that shares nothing with that of `entry` may mean it: only where the words around say so."""
+    sources = (entry.source, *entry.also_in)
+    if not wanted or any(places.chain(source) is None for source in sources) or context.is_printed(entry):
+        return True
+    is_related = any(_place_distance(places.chain(source), wanted)[0] < _UNKNOWN for source in sources)
+    return is_related or _headword_letters(entry, context) > 0 or len(_shared_pairs(entry, context)) > 2
 
 
 def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, context: Context) -> _Candidate:

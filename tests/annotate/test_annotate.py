@@ -217,3 +217,30 @@ def test_sections_also_start_where_the_caller_says():
     chosen = [Accepted(at, at + 2, Form("双区", (), ()), "") for at in (0, 4, 9)]
     assert first_in_scope(chosen, "双区、、双区、、、双区", "section", headings=[3]) == chosen[:2]
     assert first_in_scope(chosen, "双区、、双区、、、双区", "paragraph", headings=[3]) == chosen[:1]
+
+
+NEIGHBOURS = Glossary(
+    [
+        Entry(
+            headword="“六个一”",
+            abbreviations=("六个一",),
+            definition="开展一次互访，办一所夜校。",
+            source=Source(place="云台镇", region=("南江省", "南岭市", "云台镇"), year=2024),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("推行“六个一”服务。", None, 1),
+        ("推行“六个一”服务。", "云台镇", 1),
+        ("推行“六个一”服务。", "南岭市", 1),
+        ("推行“六个一”服务。", "北原省河湾市", 0),
+        ("北原省河湾市2025年政府工作报告\n推行“六个一”服务。", None, 0),
+        ("两镇开展互访，办一所夜校，推行“六个一”服务。", "北原省河湾市", 1),
+    ],
+)
+def test_a_form_that_means_another_thing_everywhere_is_left_alone_far_from_its_place(text, place, found):
+    assert len(NEIGHBOURS.annotate(text, place=place).annotations) == found

@@ -254,6 +254,7 @@ class TestMistakes:
 
 
 def test_a_page_may_want_no_annotations(site):
-    (site.docs / "new.md").write_text("---\ngovterms: false\n---\n# 新页\n\n建设“双区”，开展“四清四治”。\n", encoding="utf-8")
+    page = "---\ngovterms: false\n---\n# 新页\n\n建设“双区”，开展“四清四治”。\n"
+    (site.docs / "new.md").write_text(page, encoding="utf-8")
     site.build(strict=True)
     assert "govterms-term" not in site.page("new/index.html")
