@@ -114,20 +114,22 @@ def inside_longer_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 
 def _begins_word(scan: Scan, end: int, key: str) -> bool:
     """Tell whether a word begins in a form and goes on behind it."""
-    behind = scan.folded[end : end + _REACH]
-    return any(
-        key[first:] + behind[:length] in scan.words
-        for first in range(max(len(key) - _SHORT, 1), len(key))
-        for length in range(1, _REACH + 1)
-    )
+    words, behind = scan.words, scan.folded[end : end + _REACH]
+    for first in range(max(len(key) - _SHORT, 1), len(key)):  # `any` with a generator takes twice as long
+        for length in range(1, _REACH + 1):
+            if key[first:] + behind[:length] in words:
+                return True
+    return False
 
 
 def _ends_word(scan: Scan, start: int, key: str) -> bool:
     """Tell whether a word that began before a form ends in it."""
-    before = scan.folded[max(start - _REACH, 0) : start]
-    return _HAN_RUN.fullmatch(key) is not None and any(
-        before[first:] + key[:last] in scan.words for first in range(len(before)) for last in range(1, len(key))
-    )
+    words, before = scan.words, scan.folded[max(start - _REACH, 0) : start]
+    for first in range(len(before)):
+        for last in range(1, len(key)):
+            if before[first:] + key[:last] in words:
+                return _HAN_RUN.fullmatch(key) is not None
+    return False
 
 
 @lru_cache(maxsize=10_000)
