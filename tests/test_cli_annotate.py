@@ -74,6 +74,12 @@ def test_every_format_says_what_the_glossary_says(annotate):
         assert "便民集市" in annotate("-f", shape), shape
 
 
+def test_json_has_an_option_of_its_own_as_in_every_command(annotate, capsys):
+    assert annotate("--json") == annotate("-f", "json")
+    assert main(["annotate", "-", "--json", "-f", "html"]) == 2
+    assert "ask for two formats" in capsys.readouterr().err
+
+
 def test_text_becomes_a_page_of_its_own(annotate):
     html = annotate("-f", "html", stdin="R&D “水岸夜市”")
     assert html.startswith('<!DOCTYPE html>\n<html lang="zh-Hans">')

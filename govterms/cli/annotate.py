@@ -88,6 +88,7 @@ class Looks(PageLooks):
     type=click.Choice(get_args(Format)),
     help="By default as the output is named, else that of the input; at a terminal, text is shown there.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as -f json.")
 @output_option
 @place_option
 @year_option
@@ -139,6 +140,7 @@ class Looks(PageLooks):
 def annotate(
     file: str,
     wanted: Format | None,
+    as_json: bool,
     output: str | None,
     place: str | None,
     year: int | None,
@@ -162,6 +164,9 @@ def annotate(
     """
     source = open_input(file)
     written = as_written(source)
+    if as_json and wanted not in (None, "json"):
+        raise click.UsageError(f"--json and -f {wanted} ask for two formats.")
+    wanted = "json" if as_json else wanted
     shape = wanted or _FORMATS.get(PurePath(output or "").suffix.lower()) or _default(written, output)
     document = read(source)
     place, year = _setting(document, place, year)
