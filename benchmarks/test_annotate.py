@@ -165,12 +165,12 @@ def test_html(benchmark: Any, kind: str, pages: dict[str, str], glossary_of: Any
     annotated = benchmark.pedantic(glossary.annotate_html, (page,), rounds=7, warmup_rounds=1)
     found = annotated.count('class="govterms-term"')
     benchmark.extra_info.update(library="annotate_html", letters=len(page), bytes=len(page.encode()), found=found)
-    assert len(annotated) >= len(page)
+    assert found > 0
 
 
 @pytest.fixture(scope="module")
 def pages(text: str) -> dict[str, str]:
-    """Return two pages of one million bytes: long paragraphs full of terms; a portal's lists of links.
+    """Return two pages of one million bytes: long paragraphs full of terms; a portal's lists.
 
     The parser leaps over prose and stops at every tag, so that prose is the
     hardest that it can be compared with.
@@ -180,7 +180,7 @@ def pages(text: str) -> dict[str, str]:
     prose = "".join(f"{opening}{line}</span></p>\n" for line in lines)
     items = (
         f'<li class="item"><span class="date">2025-03-11</span><a href="/xxgk/{number}.html" target="_blank" '
-        f'title="通知">{lines[number % len(lines)][:24]}</a><b></b></li>\n'
+        f'title="通知">通知</a><b>{lines[number % len(lines)][:24]}</b></li>\n'
         for number in range(6_000)
     )
     return {kind: _page(body) for kind, body in (("prose", prose), ("markup", "".join(items)))}
