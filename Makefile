@@ -26,7 +26,7 @@ demo: .venv/installed ## Harvest a sample report, annotate it, look a term up.
 	@echo "Its glossary:       $(CURDIR)/demo/glossary.json"
 	@echo "The annotated page: $(CURDIR)/demo/annotated.html  (open it in a browser)"
 
-test: .venv/installed ## Run all tests that need no network.
+test: .venv/installed .venv/installed-docs ## Run all tests that need no network.
 	@echo "Left out: tests marked 'wheel' (they need the package registry) and 'browser' (they need Chromium:"
 	@echo "make browser runs them). .ci/run runs all."
 	$(BIN)/python -m pytest -m "not wheel and not browser"

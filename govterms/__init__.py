@@ -81,9 +81,13 @@ def __getattr__(name: str) -> object:
     """Load the models when the first of them is named: they stand on pydantic, most of what an import takes."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from govterms import answers, models
+    from govterms import models
 
-    return getattr(models, name, None) or getattr(answers, name)
+    if hasattr(models, name):
+        return getattr(models, name)
+    from govterms import answers
+
+    return getattr(answers, name)
 
 
 def __dir__() -> list[str]:

@@ -6,6 +6,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 
@@ -17,9 +18,7 @@ def field_docstrings(model: type) -> dict[str, str]:
 def _own_docstrings(model: type) -> Iterator[tuple[str, str]]:
     if "__annotations__" not in vars(model):
         return
-    tree = ast.parse(inspect.getsource(sys.modules[model.__module__]))
-    body = next((node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__), [])
-    for field, text in pairwise(body):
+    for field, text in pairwise(_class_bodies(model.__module__).get(model.__name__, [])):
         if (
             isinstance(field, ast.AnnAssign)
             and isinstance(field.target, ast.Name)
@@ -27,3 +26,10 @@ def _own_docstrings(model: type) -> Iterator[tuple[str, str]]:
             and isinstance(text.value, ast.Constant)
         ):
             yield field.target.id, inspect.cleandoc(str(text.value.value))
+
+
+@cache
+def _class_bodies(module: str) -> dict[str, list[ast.stmt]]:
+    """Return the statements of the classes of a module, which is parsed once for all of them."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}

@@ -113,7 +113,6 @@ class Glossary(Dictionary):
             The parts in order, some 65,000 code points each; their texts make
             up the whole text. Offsets count from the beginning of a part.
         """
-        from govterms.annotate.choose import longest_match
         from govterms.annotate.pipeline import Silence
         from govterms.annotate.stream import Stream
 
@@ -122,7 +121,6 @@ class Glossary(Dictionary):
             lambda beginning: self._rank_in(beginning, place, year),
             occurrences=occurrences,
             silence=Silence(**silence),
-            overlaps=longest_match,
         )
         return starmap(Annotated, stream.annotate(pieces))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-import regex
 from rich.cells import cell_len
 
 import govterms
@@ -16,8 +15,6 @@ from govterms.cli import main
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests/data/glossary"
-PAGE = (ROOT / "docs/dictionary.md").read_text(encoding="utf-8")
-SHOWN = regex.findall(r"^```console\n\$ govterms (.+)\n((?s:.*?))^```", PAGE, regex.M)
 DICTIONARY = DATA / "dictionary.json"
 
 
@@ -66,13 +63,6 @@ class TestEveryCommand:
 
     def test_help_shows_examples(self, command, args):
         assert "Examples:\n    govterms " in command(args[0], "--help").out
-
-
-@pytest.mark.parametrize(("line", "printed"), SHOWN, ids=[line for line, _ in SHOWN])
-def test_the_commands_of_the_docs_print_what_the_page_says(command, monkeypatch, line, printed):
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("COLUMNS", "80")
-    assert command(*line.split()).out.strip("\n") == printed.strip("\n")
 
 
 def test_harvest_writes_lines_where_the_name_asks_for_them(command, tmp_path):

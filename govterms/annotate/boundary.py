@@ -11,7 +11,7 @@ import regex
 
 from govterms.annotate.match import Form
 from govterms.annotate.scan import CLOSING, OPENING, REJECT, Scan, Verdict
-from govterms.annotate.shape import NUMERALS
+from govterms.annotate.shape import MEASURES, NUMERALS
 
 _JOINERS: Final = frozenset(".:/-~,·")
 _EDGES: Final = frozenset(("", '"', "(", ")", "\n"))
@@ -96,8 +96,6 @@ def inside_address(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
 _NUMERALS: Final = frozenset(NUMERALS)
 _ORDINAL_MARKS: Final = frozenset("第初周")
 _POWERS: Final = frozenset("十百千万亿兆")
-COUNTERS: Final = frozenset("个件张条项次场块批种类")
-"""Measure words, which belong to the number before them."""
 
 
 def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
@@ -106,7 +104,7 @@ def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
     first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
     if after in _NUMERALS and text[end - 1] in _NUMERALS and not scan.starts_at(end):
         return REJECT
-    if first in COUNTERS and (before.isdecimal() or before in _NUMERALS) and not scan.ends_at(start):
+    if first in MEASURES and (before.isdecimal() or before in _NUMERALS) and not scan.ends_at(start):
         return REJECT
     goes_on = before in _NUMERALS or before in _ORDINAL_MARKS or (first in _POWERS and before.isdecimal())
     return REJECT if goes_on and first in _NUMERALS and not scan.ends_at(start) else None
@@ -115,7 +113,7 @@ def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
 # A numeral and the word it counts, as the other half of a phrase such as
 # 七进七出. Left out are numerals before measure words (两重三个项目), and on the
 # left the connectives 一是, 首先要 and the powers of ten (百姓, 万众).
-_NO_HALF: Final = rf"{NUMERALS}个件张条项次场块批种类大家年月日天人名位是为要分"
+_NO_HALF: Final = rf"{NUMERALS}{MEASURES}大家年月日天人名位是为要分"
 _HALVES: Final = frozenset(NUMERALS + "双")
 _HALF_AFTER: Final = regex.compile(rf"[{NUMERALS}双](?![{_NO_HALF}])\p{{Han}}")
 _HALF_BEFORE: Final = regex.compile(rf"[二两三四五六七八九双](?![{_NO_HALF}])\p{{Han}}")

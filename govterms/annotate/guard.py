@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
-    COUNTERS,
     before_digits,
     inside_address,
     inside_formula,
@@ -41,7 +40,7 @@ from govterms.annotate.literal import in_series, is_literal_too, is_overtime, li
 from govterms.annotate.match import Form, Found
 from govterms.annotate.names import in_personal_name, in_proper_name
 from govterms.annotate.scan import CLOSING, OPENING, REJECT, Judge, Scan, Verdict
-from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
+from govterms.annotate.shape import MEASURES, NUMERALS, is_formula, is_number, is_pair
 from govterms.annotate.straddle import inside_longer_word
 
 UNAMBIGUOUS: Final = "unambiguous form"
@@ -81,7 +80,7 @@ def _may_count(form: Form) -> bool:
 
 
 def _has_numeral_edge(form: Form) -> bool:
-    return form.key[0] in NUMERALS or form.key[0] in COUNTERS or form.key[-1] in NUMERALS
+    return form.key[0] in NUMERALS or form.key[0] in MEASURES or form.key[-1] in NUMERALS
 
 
 def _ends_in_han(form: Form) -> bool:

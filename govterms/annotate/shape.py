@@ -16,7 +16,10 @@ from govterms.annotate.words import WORDS
 NUMERALS: Final = "一二两三四五六七八九十百千万亿兆"
 """Chinese numerals."""
 
-_MEASURES: Final = "个件张条项次场块批种类大"
+MEASURES: Final = "个件张条项次场块批种类"
+"""Measure words."""
+
+_MEASURES: Final = MEASURES + "大"
 """Measure words, and 大, which stands in the place of one (五大战略)."""
 
 _COUNTED: Final = _MEASURES + "级地区带线江包站轴年月日天人名位方面层期段户家"

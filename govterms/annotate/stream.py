@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.annotate.choose import Accepted, Occurrences, OverlapPolicy, check_occurrences, scope_starts
+from govterms.annotate.choose import Accepted, Occurrences, check_occurrences, longest_match, scope_starts
 from govterms.annotate.pipeline import Annotator, Rank, Silence, keep_silence, rank_senses
 from govterms.annotate.silence import glossary_sections
 from govterms.folding import fold
@@ -62,16 +62,14 @@ class Stream:
         *,
         occurrences: Occurrences,
         silence: Silence,
-        overlaps: OverlapPolicy,
     ) -> None:
         """Keep how to annotate.
 
         Args:
             annotator: Finds the short forms.
             rank: Gives what orders their senses, for the beginning of a text.
-            occurrences: As for `Annotator.annotate`, like those that follow.
+            occurrences: As for `Annotator.annotate`.
             silence: What is annotated although the text explains it.
-            overlaps: Chooses between occurrences that overlap.
 
         Raises:
             ValueError: `occurrences` is none of these.
@@ -81,7 +79,6 @@ class Stream:
         self._rank = rank
         self._occurrences = occurrences
         self._silence = silence
-        self._overlaps = overlaps
 
     def annotate(self, pieces: Iterable[str], *, size: int = _BLOCK) -> Iterator[tuple[str, tuple[Annotation, ...]]]:
         """Yield the blocks of a text with their annotations.
@@ -100,7 +97,7 @@ class Stream:
     def _annotate_window(self, window: Window, told: _Told, rank: Rank) -> tuple[tuple[Annotation, ...], _Told]:
         text, start, end = window
         folded = fold(text)
-        chosen: Sequence[Accepted] = self._overlaps(self._annotator.accept(text, folded))
+        chosen: Sequence[Accepted] = longest_match(self._annotator.accept(text, folded))
         sections: list[Span] = []
         if self._silence != (True, True):
             inside = glossary_sections(folded[start:], opens_inside=told.is_in_glossary)

@@ -9,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govterms import Entry, Glossary, Source
-from govterms.annotate.choose import longest_match
 from govterms.annotate.pipeline import Silence
 from govterms.annotate.stream import Stream, windows
 
@@ -59,7 +58,6 @@ def stream_in(text, *, size, cut, occurrences="all", silence=SILENT):
         lambda beginning: GLOSSARY._rank_in(beginning, None, None),
         occurrences=occurrences,
         silence=silence,
-        overlaps=longest_match,
     )
     pieces = [text[at : at + cut] for at in range(0, len(text), cut)]
     blocks, found, done = [], [], 0

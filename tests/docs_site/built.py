@@ -8,8 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import pytest
-
+from tests.chromium import miss
 from tests.sites.installed import install_entry_points
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 def build_docs(folder: Path) -> Path:
     """Build the site below `folder`, in a process of its own: themes and plugins warn of each other's ways."""
     if find_spec("material") is None or find_spec("mkdocstrings") is None:
-        pytest.skip("needs the extra `docs`; see `make docs`")
+        miss("needs the extra `docs`; see `make docs`")
     install_entry_points(folder / "installed")
     paths = os.pathsep.join([str(folder / "installed"), str(ROOT)])
     site = folder / "site"

@@ -6,15 +6,9 @@ built in, and what else is asked for is noted.
 
 from __future__ import annotations
 
-import mimetypes
-import os
-import shutil
-from importlib import resources
-from importlib.util import find_spec
-from urllib.parse import unquote, urlsplit
-
 import pytest
 
+from tests.chromium import violations, visits
 from tests.docs_site.built import build_docs
 
 pytestmark = pytest.mark.browser
@@ -28,61 +22,13 @@ def site(tmp_path_factory):
     return build_docs(tmp_path_factory.mktemp("docs"))
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Headless Chromium; where there is none, builds fail and people are told."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None or find_spec("playwright") is None:
-        reason = "needs Chromium (apt-get install chromium) and the extra `browser`; see `make browser`"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def visit(browser, site):
     """Open a page of the site; nothing may be asked of another host."""
-    contexts, outside = [], []
-
-    def answer(route):
-        url = urlsplit(route.request.url)
-        path = site / unquote(url.path).lstrip("/")
-        file = path / "index.html" if path.is_dir() else path
-        if url.hostname != "site.example" or not file.is_file():
-            outside.append(route.request.url)
-            route.abort()
-            return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=f"{kind}; charset=utf-8")
-
-    def open_page(page, *, width=1280, **options):
-        is_phone = width < 600
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, has_touch=is_phone, is_mobile=is_phone, **options
-        )
-        contexts.append(context)
-        context.route("**/*", answer)
-        tab = context.new_page()
-        tab.goto(f"http://site.example/{page}")
-        return tab
-
-    yield open_page
-    for context in contexts:
-        context.close()
+    outside: list[str] = []
+    with visits(browser, site, outside, width=1280) as open_page:
+        yield open_page
     assert outside == []
-
-
-def violations(page) -> list[str]:
-    """Return what axe-core finds on the whole page, the theme's part included."""
-    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    results = page.evaluate(
-        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
-    )
-    return [f"{one['id']}: {node['html']}" for one in results["violations"] for node in one["nodes"]]
 
 
 def test_a_tip_leads_to_the_glossary_page_and_that_leads_back(visit):
@@ -124,6 +70,7 @@ def test_numbers_are_left_alone(visit):
 def test_the_search_finds_entries(visit):
     page = visit("")
     page.locator(".md-search__input").click()
+    page.get_by_text("Type to start searching").wait_for()  # until then nobody listens to the keys
     page.keyboard.type("三进小院")
     page.locator(".md-search-result__item a[href*='glossary/']").first.wait_for()
     assert "三进小院" in page.locator(".md-search-result__list").inner_text()

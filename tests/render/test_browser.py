@@ -6,15 +6,11 @@ nobody: their HTML is set, and every request is refused.
 
 from __future__ import annotations
 
-import os
-import shutil
-from importlib import resources
-from importlib.util import find_spec
-
 import pytest
 
 from govterms import Component, Entry, Glossary, Source, html_assets
 from govterms.chars import to_traditional
+from tests.chromium import violations
 
 pytestmark = pytest.mark.browser
 
@@ -82,21 +78,6 @@ TEMPLATES = {
     "inline": lambda: page_of(form="inline"),
     "fragment": fragment,
 }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Headless Chromium; where there is none, builds fail and people are told."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None or find_spec("playwright") is None:
-        reason = "needs Chromium (apt-get install chromium) and the extra `browser`; see `make browser`"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture
@@ -354,16 +335,6 @@ class TestLinked:
         term(page, 1).click()
         assert AREAS.definition in tip(page).inner_text()
         assert tip(page).count() == 1
-
-
-def violations(page) -> list[str]:
-    """Return what axe-core finds by the rules of WCAG 2.2, A and AA, and of best practice."""
-    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe)
-    results = page.evaluate(
-        "axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
-    )
-    return [f"{one['id']}: {node['html']}" for one in results["violations"] for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

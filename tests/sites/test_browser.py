@@ -8,13 +8,8 @@ from __future__ import annotations
 
 import io
 import logging
-import mimetypes
-import os
 import shutil
-from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from mkdocs.commands.build import build
@@ -22,6 +17,7 @@ from mkdocs.config import load_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from tests.chromium import violations, visits
 from tests.sites.installed import install_entry_points
 
 pytestmark = pytest.mark.browser
@@ -47,61 +43,11 @@ def sites(tmp_path_factory):
     return folder / "www"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Headless Chromium; where there is none, builds fail and people are told."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None or find_spec("playwright") is None:
-        reason = "needs Chromium (apt-get install chromium) and the extra `browser`; see `make browser`"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def visit(browser, sites):
     """Open a page of a site."""
-    contexts = []
-
-    def answer(route):
-        path = sites / unquote(urlsplit(route.request.url).path).lstrip("/")
-        file = path / "index.html" if path.is_dir() else path
-        if urlsplit(route.request.url).hostname != "site.example" or not file.is_file():
-            route.abort()
-            return
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=f"{kind}; charset=utf-8")
-
-    def open_page(site, page, *, width=1000, **options):
-        is_phone = width < 600
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, has_touch=is_phone, is_mobile=is_phone, **options
-        )
-        contexts.append(context)
-        context.route("**/*", answer)
-        tab = context.new_page()
-        tab.goto(f"http://site.example/{site}/{page}")
-        return tab
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def violations(page) -> list[str]:
-    """Return what axe-core finds in what govterms put there; the rest is the theme's."""
-    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(axe)
-    results = page.evaluate(
-        "ours => axe.run({include: [...document.querySelectorAll(ours)]}, "
-        "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})",
-        OURS,
-    )
-    return [f"{one['id']}: {node['html']}" for one in results["violations"] for node in one["nodes"]]
+    with visits(browser, sites, [], width=1000) as open_page:
+        yield lambda site, page, **options: open_page(f"{site}/{page}", **options)
 
 
 @pytest.mark.parametrize("site", PAGES)
@@ -143,5 +89,5 @@ class TestSite:
                 box = page.locator(".govterms-tip").bounding_box()
                 assert box["x"] >= 0
                 assert box["x"] + box["width"] <= width
-            assert violations(page) == []
+            assert violations(page, OURS) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
