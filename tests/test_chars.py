@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from govterms.chars import (
     HAN,
@@ -98,6 +99,11 @@ def test_simplified_text_with_single_traditional_letters_is_not_traditional(text
 def test_scripts_are_converted_by_phrases():
     assert to_simplified("乾隆年間的乾燥方法") == "乾隆年间的干燥方法"
     assert to_traditional("云台镇的干部") == "雲臺鎮的幹部"
+
+
+@given(st.lists(st.sampled_from("乾隆燥坤瞭解著作藉口麼薴萬里鎮，。a1 "), max_size=12).map("".join))
+def test_what_needs_no_phrases_is_simplified_as_opencc_does(text):
+    assert to_simplified(text) == OpenCC("t2s").convert(text)
 
 
 def test_the_set_for_re_holds_what_han_is_and_what_is_set_aside_for_it():

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from govterms.annotate.shape import is_everyday
+from govterms.annotate.shape import is_everyday, is_manifold
 from govterms.folding import ASTRAL, fold
 from govterms.models import Entry
 
@@ -50,6 +50,8 @@ class Form(NamedTuple):
     """What fixed words, of which its entries say nothing, have before and behind it."""
     siblings: frozenset[str] = frozenset()
     """The other short forms of its entries."""
+    is_settled: bool = False
+    """Whether it has one sense only, which is meant wherever it is a term."""
 
 
 class _Draft:
@@ -80,6 +82,7 @@ class _Draft:
                 for other in map(form_key, entry.abbreviations)
                 if other not in {"", key}
             ),
+            is_settled=len(self.senses) == 1 and not is_manifold(key),
         )
 
 

@@ -18,7 +18,6 @@ from govterms.annotate.explained import unexplained
 from govterms.annotate.match import Matcher, collect_forms
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.scan import Scan
-from govterms.annotate.shape import is_manifold
 from govterms.annotate.silence import glossary_sections, outside
 from govterms.annotate.straddle import Vocabulary, fixed_words
 from govterms.folding import fold
@@ -29,7 +28,8 @@ Rank = Callable[[tuple[Entry, ...], str, str], tuple[tuple[Entry, ...], tuple[st
 """Orders the senses of one short form, best first, and says why.
 
 It is given the folded letters before and behind the occurrence as well, and
-gives no sense where they tell that none of them is meant.
+gives no sense where they tell that none of them is meant. Of one sense alone
+it says the same whichever it is.
 """
 
 _Ranked = tuple[Entry, tuple[Entry, ...], tuple[str, ...]]
@@ -84,8 +84,8 @@ class Annotator:
 
         Args:
             text: Any text.
-            rank: Orders the senses of a short form; called once for a form
-                with one sense, and for every occurrence of others.
+            rank: Orders the senses of a short form; called for every
+                occurrence of a form whose sense is not settled.
             occurrences: `all` of them, or the first of each short form in
                 every `document`, `section` or `paragraph`.
             in_glossaries: Whether to annotate inside glossary sections too.
@@ -151,36 +151,28 @@ def keep_silence(
     return [one for one in chosen if one[:2] not in silent]
 
 
-def rank_senses(chosen: Iterable[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
+def rank_senses(chosen: Sequence[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
     """Return `chosen` with their senses, the best ones first."""
+    # What the annotations of forms with one sense share is made once: it halves what the loop allocates.
+    single = next((one[2].senses for one in chosen if len(one[2].senses) == 1), None)
+    only = rank(single, "", "")[1] if single else ()
+    alone = {evidence: (evidence, *only) for evidence in {one[3] for one in chosen}}
     crowded: dict[str, _Ranked] = {}
-    asked: dict[str, tuple[str, ...]] = {}
-    # What annotations of one sense share is made once: it halves what the loop allocates.
-    alone: dict[tuple[str, str], tuple[str, ...]] = {}
     annotations: list[Annotation] = []
     append = annotations.append
     new = tuple.__new__  # what `Annotation(…)` calls in the end
     for start, end, form, evidence in chosen:
-        senses = form[1]
-        if len(senses) == 1:
-            why = alone.get((form[0], evidence))
-            if why is None:
-                if is_manifold(form[0]) and _rank_here(senses, folded, start, end, rank) is None:
-                    continue
-                if form[0] not in asked:
-                    asked[form[0]] = rank(senses, "", "")[1]
-                why = (evidence, *asked[form[0]])
-                if not is_manifold(form[0]):
-                    alone[form[0], evidence] = why
-            append(new(Annotation, (start, end, text[start:end], senses[0], (), why)))
+        if form[-1]:  # is_settled
+            append(new(Annotation, (start, end, text[start:end], form[1][0], (), alone[evidence])))
             continue
-        ranked = crowded.get(form[0]) or _rank_here(senses, folded, start, end, rank)
+        ranked = crowded.get(form.key) or _rank_here(form.senses, folded, start, end, rank)
         if ranked is None:
             continue
-        if len(senses) > _MANY:
-            crowded[form[0]] = ranked
+        if len(form.senses) > _MANY:
+            crowded[form.key] = ranked
         entry, others, reasons = ranked
-        append(Annotation(start, end, text[start:end], entry, others, (evidence, *reasons)))
+        why = (evidence, *reasons) if others else alone[evidence]
+        append(Annotation(start, end, text[start:end], entry, others, why))
     return tuple(annotations)
 
 
