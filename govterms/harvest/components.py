@@ -46,9 +46,12 @@ _LEAST_SEQUEL: Final = 3
 # What leads on from the last member to the rest of the sentence.
 _LEADS_ON_FROM: Final = regex.compile(r"[为的]|有机|协同|联合|相互|共同|统筹|一体|相结合|联动")
 _QUOTES: Final = '“”「」"'
+_PREPOSITIONS: Final = frozenset("在对由从以按把将")
 # What may stand behind the last member: `…案件等五类指标数据`, `…等`.
-_CLOSING: Final = regex.compile(
-    r"等(?:[一二三四五六七八九十\d].*)?$|(?<=..)[一二三四五六七八九十]{1,2}(?:个|类|种|项|级|大|条)\p{Han}{1,6}$"
+_CLOSING: Final = regex.compile(r"等(?:[一二三四五六七八九十\d].*)?$")
+# What counts the members behind the last one: `…、市控断面三级断面`, `…、组织过硬五个方面全部达标的村党支部`.
+_COUNT_BEHIND: Final = regex.compile(
+    r"(?<=..)(?P<count>[一二两三四五六七八九十]{1,2})(?:个|类|种|项|级|大|条|方)(?P<noun>\p{Han}{1,6}$)?"
 )
 # A noun for the whole behind the last member: `进公共场所工作`.
 _COMMON_NOUN: Final = regex.compile(r"(?<=..)(?:工作|活动|行动|服务|制度|机制|工程|体系|措施|要求|目标)$")
@@ -142,7 +145,7 @@ def _plain_members(headword: str, definition: str) -> tuple[Component, ...]:
         if all(members):
             members[-1] = _without_noun(headword, _without_summary(members), members[:-1])
             if separators == "、":
-                members[-1] = _without_sequel(members[-1], members[1:-1])
+                members[-1] = _without_sequel(_without_clause(members[-1], members[:-1]), members[1:-1])
                 members[0] = _without_preface(members[0], members[1:])
             return tuple(Component(meaning=meaning) for meaning in members)
     return ()
@@ -175,7 +178,12 @@ def _cut_at(text: str, cuts: list[int]) -> list[str]:
 def _without_summary(members: list[str]) -> str:
     """Return the last member without what sums up the list behind it."""
     last = _CLOSING.sub("", members[-1])
-    if not any(_COMMON_NOUN.search(member) for member in members[:-1]):
+    counted = _COUNT_BEHIND.search(last)
+    if counted and not any(map(_COUNT_BEHIND.search, members[:-1])):  # each may count: `建一个平台、…、实现三个目标`
+        is_sum = counted["noun"] or han_number(counted["count"]) == len(members)
+        last = last[: counted.start()] if is_sum else last
+    is_parallel = {len(member) for member in members[:-1]} == {len(last)}
+    if not is_parallel and not any(_COMMON_NOUN.search(member) for member in members[:-1]):
         last = _COMMON_NOUN.sub("", last)
     return last or members[-1]
 
@@ -186,6 +194,14 @@ def _without_noun(headword: str, last: str, others: Sequence[str]) -> str:
     if not noun or noun == last or not last.endswith(noun) or any(other.endswith(noun) for other in others):
         return last
     return last.removesuffix(noun).removesuffix("的") or last
+
+
+def _without_clause(last: str, others: Sequence[str]) -> str:
+    """Return the last member up to the letter in which all end, where a word leads on: `…、司法所、律师事务所联合…`."""
+    tails = {other[-1] for other in others}
+    ends = (place + 1 for place in range(1, len(last)) if last[place] in tails)
+    end = next((end for end in ends if _LEADS_ON_FROM.match(last, end)), None) if len(tails) == 1 else None
+    return last[:end]
 
 
 def _without_sequel(last: str, others: Sequence[str]) -> str:
@@ -215,6 +231,8 @@ def _without_preface(first: str, others: list[str]) -> str:
     """
     heads = {other[0] for other in others}
     longest = max(map(len, others))
+    if first[0] in _PREPOSITIONS and {len(other) for other in others} == {len(first) - 1}:
+        return first[1:]
     if len(heads) == 1 and len(others) > 1 and len(first) > longest and first.find(head := heads.pop()) > 0:
         return first[first.rfind(head) :]
     noun = first.rpartition("的")[2]

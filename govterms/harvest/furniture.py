@@ -18,7 +18,7 @@ _OPENINGS: Final = (
     r"(?:主办|承办|主办单位|承办单位|主管单位|本文网址|联系人|联系电话|地址|邮编|电话|传真|链接地址|标签|文章关键词|关键词|字[体号])\s*:",
     r"版权所有|版权声明|免责声明|技术支持|网站标识码|备案号|\p{Han}?ICP备|\p{Han}公网安备|网站地图|网站声明",
     r"关于我们|联系我们\s*(?:$|\|)|友情链接|我要纠错|网站纠错|您(?:访问的链接|现在的位置|现在所在|当前的?位置)",
-    r"附[件表]\s*\d*\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务(?:微(?:信|博)|新媒体\s*:)",
+    r"附(?:[件表录]\s*\d*)?\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务(?:微(?:信|博)|新媒体\s*:)",
     r"\p{Han}{2,20}:\s*\(?\d[\d()\s-]{5,}$",
     # What closes an official document: `抄送:…`, `县政府办公室 2023年1月16日印发`, `(此件公开发布)`.
     r"(?:抄送|分送|主送|主题词|声明)\s*:(?!指)|此件(?:主动|依申请|不予|公开)|共印\s*\d+\s*份",
@@ -33,10 +33,11 @@ _FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|-]*(?:" + "|".join(_OPENING
 # Near misses: `…的人数。点击量按天计算。`, `…的门诊。(来源于户籍登记)`.
 _RUN_ON: Final = regex.compile(r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")")
 # Remarks on a whole list, which its last entry does not own: `(注:…)`, `说明:…`, `以上数据由…`,
-# and who signs on which day.
+# who signs on which day, who wrote it (`(县政府办公室供稿)`), and that it ends (`(完)`).
 _REMARK: Final = regex.compile(
     r"(?<=[。!?;)\"])(?:\s*\((?:注|说明|备注)\s*:|\s*\n\s*(?:(?:注|说明|备注)\s*:|以上(?:数据|资料|指标|名词|内容|解释)\p{Han}{0,4}[由来自摘据])"
-    r"|\s*\n\s*(?:[\p{Han}]{4,30}\s*\n\s*)?\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*$)"
+    r"|\s*\n\s*(?:[\p{Han}]{4,30}\s*\n\s*)?\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*$"
+    r"|\s*\n\s*(?:\p{Han}{2,30}供稿|\(\p{Han}{2,30}(?:供稿|提供|整理|编写|编印)\))\s*$|\s*\((?:全文)?完\)\s*$)"
 )
 _LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
 

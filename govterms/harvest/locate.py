@@ -24,7 +24,7 @@ _WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简�
 _DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
-    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
+    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
     r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:关于|对)?" + _WHOSE + _WHICH
 )
 _CLOSING: Final = r"(?:部分|一览表?|表)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
@@ -54,6 +54,11 @@ _RUN_IN: Final = regex.compile(
     rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
     r"(?:\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
 )
+# The same behind the last sentence of a report that stands on one line: `…而努力奋斗!名词解释1.“双减”:…`.
+_RUN_ON: Final = regex.compile(
+    rf"(?<=[。!?;)\"])\s*(?:附(?:件|录)?\s*\d?\s*[:.、]?\s*)?[(（【〔\[]?{_WHICH}{_WHAT}{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
+    r"\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
+)
 # What every such heading has, as `re` finds it in little time.
 _RUN_IN_HINT: Final = re.compile(
     "(?:名词|术语|词语|用语|词汇|新词|简称|缩略|缩写|概念|指标|热词|关键词|条目|词条).?[解注释说诠解浅简链贴小]"
@@ -61,6 +66,8 @@ _RUN_IN_HINT: Final = re.compile(
 _LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
+_DOING: Final = re.compile("解释|注释|注解|释义")
+_LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
 _HINT: Final = re.compile("[释解注名说下链典贴卡料]")
 # The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
@@ -96,7 +103,9 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
     may_be_heading = len(line.text) <= 2 * _LONGEST_HEADING or is_announcing
     may_run_in = _RUN_IN_HINT.search(folded, line.span.start, min(line.span.end, line.span.start + _LONGEST_RUN_IN))
     if not may_run_in and not (may_be_heading and _HINT.search(line.text)):
-        return None  # most lines are paragraphs: be done with them
+        # most lines are paragraphs: be done with them
+        run_on = None if may_be_heading else _find_run_on(folded, line)
+        return (run_on, "weak") if run_on else None
     if may_be_heading:
         bare = "".join(line.text.split())
         if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
@@ -109,6 +118,16 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
             return line.span, "sure"
     run_in = _RUN_IN.match(folded, *line.span) if may_run_in else None
     return (Span(*run_in.span()), "weak") if run_in else None
+
+
+def _find_run_on(folded: str, line: Line) -> Span | None:
+    """Return the heading that stands in the midst of a line, as on a page that lost its line breaks."""
+    for found in _DOING.finditer(folded, *line.span):
+        begin, end = found.start() - _LONGEST_HEADING, found.end() + _LONGEST_MARKER
+        heading = _RUN_ON.search(folded, max(begin, line.span.start), min(end, line.span.end))
+        if heading:
+            return Span(*heading.span())
+    return None
 
 
 def locate_sections(passage: Passage) -> tuple[Section, ...]:

@@ -34,7 +34,7 @@ def headwords_from_body(folded: str, slices: Sequence[EntrySlice], links: Links)
         links: For each of them, where the report cites it.
     """
     behind = [_quoted_before(folded, one, cited) for one, cited in zip(slices, links, strict=True)]
-    unsure = [not _has_headword(one) for one in slices]
+    unsure = [not _has_headword(folded, one, words) for one, words in zip(slices, behind, strict=True)]
     lacking = sum(is_unsure and headword is not None for is_unsure, headword in zip(unsure, behind, strict=True))
     are_all = len(slices) > 1 and lacking >= _LEAST_SHARE * len(slices)
     return tuple(
@@ -45,11 +45,16 @@ def headwords_from_body(folded: str, slices: Sequence[EntrySlice], links: Links)
     )
 
 
-def _has_headword(one: EntrySlice) -> bool:
-    """Tell whether an entry surely has a headword of its own, which a verb in mid-sentence does not make one."""
+def _has_headword(folded: str, one: EntrySlice, behind: Span | None) -> bool:
+    """Tell whether an entry surely has a headword of its own, which a verb in mid-sentence does not make one.
+
+    Where it repeats the quoted words that it is cited `behind`, it has.
+    """
     if one.split is None:
         return False
     headword = one.split.headword
+    if behind and behind.of(folded).strip('"') in headword.of(folded):
+        return True
     is_short = headword.end - headword.start <= _LONGEST_BEFORE_SPACE
     return one.split.kind in ("mark", "definite") or (one.split.kind == "space" and is_short)
 
