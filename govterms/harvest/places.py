@@ -24,8 +24,9 @@ _CHAIN: Final = regex.compile(_TIERS)
 _NAME: Final = r"(?P<chain>\p{Han}{2,24}(?:省|自治区|市|自治州|地区|盟|县|区|旗|镇|乡|街道|苏木))"
 # `2025年3月3日在凤岗镇第十八届人民代表大会第八次会议上`, also broken over lines.
 _SESSION: Final = regex.compile(_NAME + r"\s*第[一二三四五六七八九十]+届\s*(?:人民代表大会|人大)")
-# `凤岗镇人民政府镇长`. Near miss: `我代表镇人民政府` (no name before the tier).
+# `凤岗镇人民政府镇长`, `我代表青溪县人民政府`. Near miss: `我代表镇人民政府` (no name before the tier).
 _OFFICE: Final = regex.compile(_NAME + r"人民政府\s*(?:代理?)?(?:省长|主席|市长|州长|区长|县长|旗长|镇长|乡长|主任)")
+_SPEAKER: Final = regex.compile(r"(?<=我代表)" + _NAME + r"人民政府")
 _OWNER: Final = regex.compile(r"(?P<chain>\p{Han}{2,10}?(?:市|州|县|区))人民政府")
 _BEFORE_NAME: Final = regex.compile(r".*(?:[日在的]|中国|共产党|代表)")
 # Near misses: `数字乡村`, `新型城镇化`.
@@ -63,7 +64,7 @@ def split_chain(name: str) -> tuple[str, ...]:
 
 def place_in_session(text: str) -> tuple[str, ...]:
     """Return the chain of the place whose congress or head of government `text` names first."""
-    for pattern in (_SESSION, _OFFICE):
+    for pattern in (_SESSION, _OFFICE, _SPEAKER):
         for match in pattern.finditer(text):
             chain = split_chain(_BEFORE_NAME.sub("", match["chain"]))
             if chain:

@@ -24,15 +24,31 @@ from govterms.models import Report
 from govterms.spans import Span
 
 # Hits: `2025年凤岗镇政府工作报告`, `【云浮招商】云浮市政府工作报告`, `政 府 工 作 报 告`,
-# `长安镇2023年政府工作报告(20230216).docx`, `2021年工作安排(节选自政府工作报告)`.
-# Near misses: `关于政府工作报告的决议`, `《政府工作报告》名词解释`, `解读省政府工作报告：在服务大局中担难担重前行`.
+# `长安镇2023年政府工作报告(20230216).docx`, `2021年工作安排(节选自政府工作报告)`, `青溪县人民政府2017年工作报告`.
+# Near misses: `关于政府工作报告的决议`, `《政府工作报告》名词解释`, `解读省政府工作报告：在服务大局中担难担重前行`,
+# `五个新词读懂青溪县政府工作报告`.
+_NAME: Final = (
+    r"(?P<title>《?(?P<before>(?:(?!关于|解读|学习|贯彻|审议|讨论|报送|听取|一图|名词|[读看]懂|新词|热词|速[读览])[^。；，,;:：!！?？《》]){0,30})"
+    r"(?:政府工作报告|人民政府\d{4}年工作报告)》?(?P<excerpt>[)）])?)"
+)
 _TITLE: Final = regex.compile(
-    r"(?:【[^】]*】)?(?P<title>《?(?P<before>(?:(?!关于|解读|学习|贯彻|审议|讨论|报送|听取|一图|名词)[^。；，,;:：!！?？《》]){0,30})"
-    r"政府工作报告》?(?P<excerpt>[)）])?)(?:\s*[（(][^（）()]{1,20}[）)])?(?:\.(?:docx?|pdf|txt|html?))?"
+    rf"(?:【[^】]*】)?{_NAME}(?:\s*[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|pdf|txt|html?))?"
 )
 _TITLE_JOINT: Final = regex.compile(r"[_|—-]+")
+# The title before the text of a page that lost its line breaks: `1、云台镇2022年政府工作报告各位代表：…`.
+_RUN_IN_TITLE: Final = regex.compile(rf"(?:\d{{1,3}}、)?\s*{_NAME}(?=\s|各位|同志们|[（(—])")
+# The report that the heading of a glossary or of news names: `青溪县2016年政府工作报告名词注释`,
+# `名词解释｜2025年南屏省《政府工作报告》`, `五个新词读懂青溪县政府工作报告`.
+# Near miss: `今年的市政府工作报告有不少新名词`.
+_HEADED: Final = regex.compile(r"[名新]词|术语|注释|注解")
+_NAMED: Final = regex.compile(r"(?P<title>(?P<before>(?:[^\P{Han}的今本我全词读懂解]|\d){2,24})《?政府工作报告)")
+# A year in Chinese numerals, whose letters stand one for one for digits: `二○一五年`, `二〇二三年`, `二零二一年`.
+_HAN_YEAR: Final = regex.compile(r"(?:一九|二[○〇零Ｏ])[○〇零Ｏ一二三四五六七八九]{2}(?=年)")
+_HAN_DIGITS: Final = str.maketrans("○〇零Ｏ一二三四五六七八九", "0000123456789")
 _YEAR: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)年?")
-_DELIVERED: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)年\s*\d{1,2}月\s*\d{1,2}日\s*在")
+_DELIVERED: Final = regex.compile(
+    r"(?<!\d)((?:19|20)\d\d)年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日\s*在"
+)
 _DATE: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
 _DELIVERY_LINE: Final = regex.compile(r"届|会议|代表大会")
 _LONGEST_TITLE: Final = 60
@@ -84,6 +100,7 @@ def find_reports(
     plain = simplify_letters(text) if is_traditional(text) else text
     lines = list(iterate_lines(plain, Span(0, len(plain))))
     titles = [title for line in lines if (title := _title_in(line.text, line.span))]
+    titles = titles or [title for line in lines[:1] if (title := _run_in_title(line))]
     groups = _grouped(titles, len(plain))
     if len(groups) < 2:
         spans = [Span(0, len(plain))]
@@ -92,11 +109,10 @@ def find_reports(
         starts = [group[0].span.start for group in groups]
         spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(plain)], strict=True)]
     page = _PageFacts(lines, owner_of_site(f"{page_owner or ''}\n{_notices(lines)}"), page_date)
-    hint = _title_in(page_title, Span(0, 0)) if page_title else None
-    return tuple(
-        _read_report(plain, span, [*group, hint] if hint else group, page)
-        for span, group in zip(spans, groups, strict=True)
-    )
+    hints = [_title_in(page_title, Span(0, 0)) if page_title else None]
+    hints += [_named_in_heading(line) for line in lines] if len(groups) == 1 else []
+    known = [hint for hint in hints if hint]
+    return tuple(_read_report(plain, span, group, known, page) for span, group in zip(spans, groups, strict=True))
 
 
 def _notices(lines: Sequence[Line]) -> str:
@@ -110,12 +126,39 @@ def _title_in(line: str, span: Span) -> _Title | None:
         return None
     compact = "".join(line.split())
     for part in (compact, *_TITLE_JOINT.split(compact)):
-        match = _TITLE.fullmatch(part)
+        match = _TITLE.fullmatch(_with_digits(part))
         if match:
-            year = _YEAR.search(match["before"])
-            name = _YEAR.sub("", match["before"]).removesuffix("人民").removeprefix("《")
-            return _Title(span, match["title"].strip("《》"), split_chain(name), int(year[1]) if year else None)
+            return _as_title(match, part, span)
     return None
+
+
+def _with_digits(text: str) -> str:
+    """Return `text` with years in digits; every other letter stays at its place."""
+    return _HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), text)
+
+
+def _as_title(match: regex.Match[str], printed: str, span: Span) -> _Title:
+    title = Span(*match.span("title")).of(printed)
+    year = _YEAR.search(match["title"])
+    name = _YEAR.sub("", match["before"]).removesuffix("人民").removeprefix("《")
+    return _Title(span, title.strip("《》").replace("《", ""), split_chain(name), int(year[1]) if year else None)
+
+
+def _run_in_title(line: Line) -> _Title | None:
+    """Return the title with which a line begins that goes on with the text, if it names a place."""
+    match = _RUN_IN_TITLE.match(_with_digits(line.text[:_LONGEST_TITLE]))
+    title = _as_title(match, line.text, Span(line.span.start, line.span.start + match.end())) if match else None
+    return title if title and title.place else None
+
+
+def _named_in_heading(line: Line) -> _Title | None:
+    """Return the report that the heading of a glossary names, if with its place."""
+    if len(line.text) > _LONGEST_TITLE or "报告" not in line.text or not _HEADED.search(line.text):
+        return None
+    compact = "".join(line.text.split())
+    match = _NAMED.search(_with_digits(compact))
+    title = _as_title(match, compact, line.span) if match else None
+    return title if title and title.place else None
 
 
 def _grouped(titles: Sequence[_Title], end: int) -> list[list[_Title]]:
@@ -137,10 +180,10 @@ def _same_report(title: _Title, group: Sequence[_Title]) -> bool:
     return any(title.place == other.place and title.year in (None, other.year) for other in group)
 
 
-def _read_report(plain: str, span: Span, titles: Sequence[_Title], page: _PageFacts) -> Report:
-    title = max(titles, key=lambda title: title.worth) if titles else None
+def _read_report(plain: str, span: Span, titles: Sequence[_Title], hints: Sequence[_Title], page: _PageFacts) -> Report:
+    title = max((*titles, *hints), key=lambda title: title.worth, default=None)
     start = titles[0].span.start if titles else span.start
-    head = plain[start : min(start + _HEAD, span.end)]
+    head = _with_digits(plain[start : min(start + _HEAD, span.end)])
     published = _published(page.lines, span, start) or page.published
     delivered = _DELIVERED.search(head)
     years = (title.year if title else None, delivered[1] if delivered else None, published[:4] if published else None)

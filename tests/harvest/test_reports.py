@@ -1,5 +1,7 @@
 """Reports on a page are told apart, each with title, place, year and date."""
 
+import pytest
+
 import govterms
 from govterms.harvest.reports import find_reports
 
@@ -58,6 +60,33 @@ def test_titles_and_places_of_a_traditional_page_are_simplified():
     text = "2020年雲臺縣政府工作報告\n" + "過去一年，我們發展農業，興辦學校，讓羣眾滿意。" * 20
     (report,) = find_reports(text)
     assert (report.title, report.place) == ("2020年云台县政府工作报告", "云台县")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "year"),
+    [
+        ("青溪县人民政府2017年工作报告", "青溪县人民政府2017年工作报告", "青溪县", 2017),
+        ("二○一五年青溪县政府工作报告", "二○一五年青溪县政府工作报告", "青溪县", 2015),
+        (
+            "青溪县政府工作报告\n（二〇二三年一月九日在青溪县第七届人民代表大会上）",
+            "青溪县政府工作报告",
+            "青溪县",
+            2023,
+        ),
+        ("政府工作报告\n各位代表：我代表南屏省人民政府作报告。", "政府工作报告", "南屏省", None),
+        ("政府工作报告\n各位代表：我代表县人民政府作报告。", "政府工作报告", None, None),
+        ("青溪县2016年政府工作报告有关名词注释", "青溪县2016年政府工作报告", "青溪县", 2016),
+        ("名词解释｜2025年南屏省《政府工作报告》", "2025年南屏省政府工作报告", "南屏省", 2025),
+        ("《2025年青溪县政府工作报告》名词解释", "2025年青溪县政府工作报告", "青溪县", 2025),
+        ("今年的市政府工作报告有不少新名词", None, None, None),
+        ("五个新词读懂南岭市政府工作报告", "南岭市政府工作报告", "南岭市", None),
+        (f"1、云台镇2022年政府工作报告各位代表：{PARAGRAPH}", "云台镇2022年政府工作报告", "云台镇", 2022),
+        (f"关于云台镇2022年政府工作报告的说明：{PARAGRAPH}", None, None, None),
+    ],
+)
+def test_title_place_and_year_are_found_in_every_form(text, title, place, year):
+    (report,) = find_reports(f"{text}\n{PARAGRAPH}")
+    assert (report.title, report.place, report.year) == (title, place, year)
 
 
 def test_each_report_of_a_page_has_its_own_entries():
