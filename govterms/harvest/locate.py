@@ -66,7 +66,7 @@ _RUN_IN_HINT: Final = re.compile(
 _LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
-_DOING: Final = re.compile("解释|注释|注解|释义")
+_DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
 _HINT: Final = re.compile("[释解注名说下链典贴卡料]")
