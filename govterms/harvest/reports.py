@@ -110,7 +110,7 @@ def find_reports(
         spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(plain)], strict=True)]
     page = _PageFacts(lines, owner_of_site(f"{page_owner or ''}\n{_notices(lines)}"), page_date)
     hints = [_title_in(page_title, Span(0, 0)) if page_title else None]
-    hints += [_named_in_heading(line) for line in lines] if len(groups) == 1 else []
+    hints += [] if any(title.place for title in titles) else [_named_in_heading(line) for line in lines]
     known = [hint for hint in hints if hint]
     return tuple(_read_report(plain, span, group, known, page) for span, group in zip(spans, groups, strict=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import regex
@@ -12,6 +12,9 @@ from govterms.spans import Edit
 KIND: Final = "block-number"
 # `⏎2、` and what stands before it. Hits: `投入使⏎2、用`, `纳⏎⏎3、入年度考核`.
 _BREAK: Final = regex.compile(r"[^\S\n]*\n\s*(?P<number>\d{1,3})、(?=\S)")
+# The first block of a page that holds the later part of a document, below its title and the site's own notice.
+_OPENING: Final = regex.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,3})、(?=\S)")
+_HEAD: Final = 400  # letters
 # A block is cut anywhere, so its line holds whole sentences and yet ends in the
 # midst of one. Near miss: an item of a list, which ends as its sentences do, or
 # has none: `1、加强领导⏎2、落实责任`.
@@ -38,14 +41,25 @@ class _Break(NamedTuple):
 def repair_block_numbers(text: str) -> tuple[Edit, ...]:
     """Return edits that remove block numbers, with their breaks, where a sentence runs across.
 
+    The first block is 1, or what the page opens with where it holds the later
+    part of a document.
+
     Near misses: numbered lists, whose items end where their lines do.
     """
-    if "\n2、" not in text:
-        return ()
-    breaks = _in_sequence(_breaks(text))
-    if len(breaks) < _LEAST_CUT or len(breaks) < _LEAST_SHARE * (breaks[-1].number - 1):
-        return ()
-    return tuple(Edit(found.start, found.end, _joint(text, found), KIND) for found in breaks)
+    firsts = [first for first in (1, *_openings(text)) if f"\n{first + 1}、" in text]
+    breaks = list(_breaks(text)) if firsts else []
+    for first in firsts:
+        sequence = _in_sequence(breaks, first)
+        if len(sequence) >= _LEAST_CUT and len(sequence) >= _LEAST_SHARE * (sequence[-1].number - first):
+            return tuple(Edit(found.start, found.end, _joint(text, found), KIND) for found in sequence)
+    return ()
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Yield the number of the first block, when the page opens with one above 1."""
+    opening = _OPENING.search(text, 0, _HEAD)
+    if opening and int(opening["number"]) > 1:
+        yield int(opening["number"])
 
 
 def _breaks(text: str) -> Iterator[_Break]:
@@ -55,11 +69,11 @@ def _breaks(text: str) -> Iterator[_Break]:
             yield _Break(*match.span(), int(match["number"]))
 
 
-def _in_sequence(breaks: Iterator[_Break]) -> list[_Break]:
-    """Return the breaks whose numbers rise from 2, with room for those where a sentence ends."""
+def _in_sequence(breaks: Iterable[_Break], first: int) -> list[_Break]:
+    """Return the breaks whose numbers rise from that of the first block, with room for those where a sentence ends."""
     sequence: list[_Break] = []
     for found in breaks:
-        if 0 < found.number - (sequence[-1].number if sequence else 1) <= _LARGEST_STEP:
+        if 0 < found.number - (sequence[-1].number if sequence else first) <= _LARGEST_STEP:
             sequence.append(found)
     return sequence
 

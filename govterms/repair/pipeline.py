@@ -24,7 +24,7 @@ from govterms.repair.readaslatin import repair_read_as_latin
 from govterms.repair.shifted import KIND as SHIFTED
 from govterms.repair.shifted import find_shifted_bytes, repair_shifted_bytes
 from govterms.repair.spaces import repair_spaces
-from govterms.spans import Edit, OffsetMap, Span, apply_edits, compose_edits
+from govterms.spans import Edit, Span, apply_edits, compose_edits
 
 # What changes bytes comes first, whole pages before clauses: a mark made
 # full-width, or a gloss removed, is no longer the byte that it was, and shifted
@@ -95,16 +95,16 @@ def repair_text(text: str) -> Repaired:
 
 def _half_restored(text: str, edits: Sequence[Edit]) -> Iterator[Diagnostic]:
     """Report the places where a letter stays unknown."""
-    offsets = None
-    for edit in edits:
-        if UNKNOWN in edit.replacement and {SHIFTED, READ_AS_CHINESE} & set(edit.kind.split("+")):
-            offsets = offsets or OffsetMap(edits)
+    grown = 0  # code points that the edits before added
+    for start, end, replacement, kind in edits:
+        if UNKNOWN in replacement and {SHIFTED, READ_AS_CHINESE} & set(kind.split("+")):
             yield Diagnostic(
                 code="unrepairable",
-                message=f"bytes were lost at {text[edit.start : edit.end]!r}: restored as {edit.replacement!r}, "
+                message=f"bytes were lost at {text[start:end]!r}: restored as {replacement!r}, "
                 "where each '?' is a letter that the page does not tell",
-                span=offsets.span_to_target(Span(edit.start, edit.end)),
+                span=Span(start + grown, start + grown + len(replacement)),
             )
+        grown += len(replacement) - (end - start)
 
 
 def _left_alone(repaired: str) -> Iterator[Diagnostic]:

@@ -25,12 +25,13 @@ from typing import Final, NamedTuple
 import regex
 
 from govterms.chars import HAN, plausibility, strange_letters
-from govterms.repair.context import LetterModel, LocalModel, narrow
+from govterms.repair.context import END, LetterModel, LocalModel, narrow
 from govterms.repair.gbk import UNKNOWN, decode_letter, encode_letter
 from govterms.spans import Edit, Span
 
 KIND: Final = "shifted-bytes"
 _MARKS: Final = "。，、；：！？"
+_NARROW_MARKS: Final = narrow(_MARKS)
 # A shift begins at `?`, for the byte without a partner, or at the half-width `!`
 # that is left of `。` or `，` before a quotation mark.
 _ANCHORS: Final = (
@@ -77,7 +78,7 @@ class _Place(NamedTuple):
     before: str
     """The letters before the anchor, as far as a short form reaches."""
     behind: str
-    """The letter behind the reading."""
+    """The letter behind the reading, or what stands for it at the end of the text."""
     nearby: LocalModel
 
 
@@ -174,7 +175,7 @@ def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
     best, least = None, tails[0] + _LEAST_GAIN
     for reading in sorted(promising, key=lambda reading: reading.end):
         behind = text[reading.end : horizon]
-        place = _Place(text, context, behind[:1], model.near(*around, behind))
+        place = _Place(text, context, behind[:1] or END, model.near(*around, behind))
         repaired = _with_halves(place, reading)
         found = likelihood(repaired, reading.end)
         if found > least and _is_sound(repaired, text[anchor : reading.end]):
@@ -182,7 +183,7 @@ def _best_edit(text: str, anchor: int, model: LetterModel) -> Edit | None:
             best, least = Edit(anchor, reading.end, repaired, KIND), found + _LEAST_MARGIN
     opening = None if best else _lost_opening_mark(text, anchor + 1)
     if opening:
-        place = _Place(text, context, text[opening.end : opening.end + 1], nearby)
+        place = _Place(text, context, text[opening.end : opening.end + 1] or END, nearby)
         return Edit(anchor, opening.end, _with_halves(place, opening), KIND)
     return best
 
@@ -287,8 +288,9 @@ def _most_fitting(letters: dict[str, str], before: str, behind: str, nearby: Loc
     guesses is still a guess.
     """
     before, behind = narrow(before), narrow(behind)
-    candidates = nearby.worth_judging(letters)
-    ranked = nlargest(2, ((nearby.log_fit(form, before, behind), form) for form in candidates))
+    if letters.keys().isdisjoint(_NARROW_MARKS) and not nearby.shows_any(letters, before):
+        return UNKNOWN
+    ranked = nlargest(2, nearby.log_fits(nearby.worth_judging(letters), before, behind))
     if not ranked:
         return UNKNOWN
     form = ranked[0][1]
