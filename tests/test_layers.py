@@ -11,7 +11,18 @@ import pytest
 import govterms
 
 PACKAGE = Path(govterms.__file__).parent
-GROUND = {"answers", "errors", "spans", "chars", "folding", "diagnostics", "docstrings", "models", "writing"}
+GROUND = {
+    "answers",
+    "archives",
+    "errors",
+    "spans",
+    "chars",
+    "folding",
+    "diagnostics",
+    "docstrings",
+    "models",
+    "writing",
+}
 STAGES = {"read", "repair", "harvest", "glossary", "annotate", "render"}
 ANNOTATED = {"annotated"}
 FACADE = {"facade"}

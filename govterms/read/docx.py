@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from govterms.archives import LARGEST_XML, describe_excess, xml_entries
 from govterms.errors import GovtermsError, MissingExtraError
 from govterms.read.docx_numbers import write_numbers
 from govterms.read.formats import damaged, unsupported
@@ -21,9 +22,6 @@ from govterms.read.page import Extract
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# A report of 40,000 letters has about 1 MB of XML. A hundred times as much is
-# no report, and takes minutes; pictures and fonts are not unpacked.
-_LARGEST_XML: Final = 100_000_000
 _ENCRYPTED: Final = 0x1  # bit 0 of a ZIP entry's flags
 _MAIN_PART: Final = regex.compile(r"application/[\w.-]*\bmain\+xml")
 _NOTES: Final = regex.compile(r'<ol>(?=<li id="(?:foot|end)note-)')
@@ -68,14 +66,11 @@ def read_docx(data: bytes, *, source: str) -> Extract:
 def _load_parts(data: bytes, source: str) -> dict[str, bytes]:
     """Return the XML parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = [entry for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels"))]
+        entries = xml_entries(archive)  # pictures and fonts are not unpacked
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
             raise unsupported(source, "an encrypted DOCX file", "take its password off")
-        unpacked = sum(entry.file_size for entry in entries)
-        if unpacked > _LARGEST_XML:
-            kind = f"a DOCX file that unpacks to {unpacked:,} bytes of XML, more than {_LARGEST_XML:,}"
-            raise unsupported(source, kind, "split the document, or save it as text")
-        # zipfile reads no more of an entry than the size that was counted above.
+        if excess := describe_excess(entries, LARGEST_XML, unit="bytes of XML"):
+            raise unsupported(source, f"a DOCX file that {excess}", "split the document, or save it as text")
         return {entry.filename: archive.read(entry) for entry in entries}
 
 

@@ -10,16 +10,16 @@ import re
 from html.entities import html5
 from typing import Final
 
-PATTERN: Final = r"&(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{1,31});?"
-"""What may be a reference, for a verbose regular expression; the longest name has 31 letters."""
+BODY: Final = r"(?:\#[0-9]++|\#[xX][0-9a-fA-F]++|[A-Za-z][A-Za-z0-9]{1,31});?"
+"""What may be a reference behind its `&`, for a verbose regular expression; the longest name has 31 letters."""
 
-_REFERENCE: Final = re.compile(PATTERN, re.VERBOSE)
+_REFERENCE: Final = re.compile(f"&{BODY}", re.VERBOSE)
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 _LONGEST_BARE: Final = max(len(name) for name in html5 if not name.endswith(";"))
 
 
 def decode(reference: str) -> tuple[str, int]:
-    """Decode the reference at the start of a match of `PATTERN`.
+    """Decode the reference at the start of what may be one, `&` and a `BODY`.
 
     Returns:
         What it stands for, and how many code points it takes: fewer than were

@@ -13,7 +13,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from govterms.errors import MissingExtraError, UnsupportedFormatError
+from govterms.archives import LARGEST_DOCUMENT, LARGEST_XML, describe_excess, xml_entries
+from govterms.errors import GovtermsError, MissingExtraError, UnsupportedFormatError
 from govterms.models import Annotation
 from govterms.render.notes import (
     Note,
@@ -58,7 +59,7 @@ def render_docx(
 
     Raises:
         MissingExtraError: python-docx is not installed.
-        UnsupportedFormatError: The file is no DOCX, or damaged.
+        UnsupportedFormatError: The file is no DOCX, damaged, or unpacks to more than 100 MB of XML or 500 MB in all.
         SpanError: The annotations do not fit the text.
     """
     document = _open(data, source)
@@ -84,12 +85,27 @@ def _open(data: bytes, source: str) -> Document:
     except ImportError as error:
         raise MissingExtraError('annotating DOCX needs python-docx: pip install "govterms[docx]"') from error
     try:
+        _check_size(data, source)
         return docx.Document(io.BytesIO(data))
+    except GovtermsError:
+        raise
     except (OpcError, LxmlError, zipfile.BadZipFile, *_DAMAGE) as error:
         raise UnsupportedFormatError(
             f"{source} is no DOCX that can be opened ({error}): save it again as DOCX with Word or LibreOffice",
             source=source,
         ) from error
+
+
+def _check_size(data: bytes, source: str) -> None:
+    """Refuse what would fill the memory, for python-docx unpacks every part, pictures too."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        excess = describe_excess(xml_entries(archive), LARGEST_XML, unit="bytes of XML") or describe_excess(
+            archive.infolist(), LARGEST_DOCUMENT
+        )
+    if excess:
+        raise UnsupportedFormatError(
+            f"{source} is a DOCX file that {excess}: split the document, or annotate its text", source=source
+        )
 
 
 def _comment(document: Document, runs: tuple[object, object], note: Note) -> None:

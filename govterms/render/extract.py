@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
 from govterms.render.page import Page
 from govterms.render.page_text import TextBuilder
-from govterms.render.regions import BLOCKS, CLOSES_P, HIDDEN, REPLACED, TABLE_PARTS, VOID, Region, opens_region, opt_out
-from govterms.render.tokens import RAW_TEXT, Token, next_token, raw_text_end
+from govterms.render.regions import (
+    BLOCKS,
+    CLOSES_P,
+    HIDDEN,
+    LEFT_ALONE,
+    REPLACED,
+    TABLE_PARTS,
+    VOID,
+    Region,
+    opens_region,
+    opt_out,
+    opts_out,
+)
+from govterms.render.tokens import MARKUP, RAW_TEXT, Markup, cdata_end, lower, raw_text_end
 from govterms.spans import Span
 
 _BETWEEN_ROWS: Final[dict[tuple[str, str], bool]] = {
-    **{("start", name): True for name in ("table", "thead", "tbody", "tfoot", "tr", "colgroup")},
-    **{("end", name): True for name in ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup")},
-    **{("start", name): False for name in ("td", "th", "caption")},
-    ("end", "table"): False,
+    **{("", name): True for name in ("table", "thead", "tbody", "tfoot", "tr", "colgroup")},
+    **{("/", name): True for name in ("td", "th", "tr", "thead", "tbody", "tfoot", "caption", "colgroup")},
+    **{("", name): False for name in ("td", "th", "caption")},
+    ("/", "table"): False,
 }
-"""Tags behind which text stands between the cells of a table, or no longer does."""
+"""Tags behind which text stands between the cells of a table, or no longer does; `/` stands for an end tag."""
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CELLS: Final = frozenset(("caption", "td", "th"))
 _ANCHOR_TAGS: Final = _CELLS | {"a", "table"}
 _FORMATTING: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """Elements that browsers take up again behind the end of a block that cuts them off."""
+
+_PLAIN_BLOCKS: Final = (BLOCKS & CLOSES_P) - LEFT_ALONE - VOID - _HEADINGS - {"table"}
+"""Blocks that end a line and an open paragraph, and are nothing besides."""
+_EVENTFUL: Final = (BLOCKS | CLOSES_P | LEFT_ALONE | RAW_TEXT | REPLACED | VOID | _ANCHOR_TAGS) - _PLAIN_BLOCKS
+"""All others that matter by their name. Of the rest, such as `span`, it is enough to count how many are open."""
 
 
 def extract_text(html: str, *, skip_classes: Collection[str] = ()) -> Page:
@@ -51,119 +67,167 @@ class _Extractor:
 
     def __init__(self, html: str, skip_classes: Collection[str]) -> None:
         self._html = html
-        self._opts_out = opt_out(skip_classes)
+        self._opts_out = opt_out(html, skip_classes)
         self._text = TextBuilder(html)
-        self._open: defaultdict[str, int] = defaultdict(int)
+        self._open: dict[str, int] = {}
         self._region: Region | None = None
         self._is_between_rows = False
+        self._stop = len(html)
         self._body_end: int | None = None
-        self._is_in_paragraph = False
+        self._paragraph_end: int | None = None
         self._heading: int | None = None
         self._headings: list[Span] = []
         self._anchors = _Anchors()
 
     def extract(self) -> Page:
-        position = 0
-        stop = len(self._html)
-        while position < len(self._html):
-            foreign = self._region is not None and self._region.is_foreign
-            token = next_token(self._html, position, foreign=foreign)
-            position = self._take(token)
-            if position < 0:
-                stop = token.start
-                break
+        position: int | None = 0
+        while position is not None:
+            position = self._walk(position)
         self._end_heading()
         text, runs = self._text.finish()
         return Page(
             self._html,
             text,
             runs,
-            self._tail(stop),
+            self._tail(),
             tail_in_anchor=self._anchors.is_any_open,
             headings=tuple(self._headings),
             anchors=tuple(self._anchors.nodes),
         )
 
-    def _tail(self, stop: int) -> int:
+    def _tail(self) -> int:
         """Return where notes go: never into anything that the page leaves open."""
         if self._region:
             return self._region.start
-        return stop if self._body_end is None else self._body_end
+        if self._body_end is None or self._paragraph_end not in (None, len(self._html)):
+            return self._stop
+        return self._body_end
 
-    def _take(self, token: Token) -> int:
-        """Take in a token; return where the next one starts, -1 when there can be none."""
-        if self._is_in_paragraph and token.name not in ("body", "html"):
-            # It goes on behind the body, and the notes would end it.
-            self._body_end, self._is_in_paragraph = None, False
-        if not token.is_closed:
+    def _walk(self, position: int) -> int | None:
+        """Take in what begins at `position`; return where to go on when it holds raw text, `None` at the end."""
+        html = self._html
+        for markup in MARKUP.finditer(html, position):
+            start, end = markup.span()
+            if position < start:
+                self._take_text(position, start)
+            position = end
+            slash, name = markup.groups()
+            if name is None:
+                behind = self._take_other(markup)
+            else:
+                behind = self._take_tag(markup, slash, name if name.islower() else lower(name))
+            if behind is not None:
+                return self._leap(start, behind)
+        if position < len(html):
+            self._take_text(position, len(html))
+        return None
+
+    def _leap(self, start: int, behind: int) -> int | None:
+        """Go on behind what holds no tags; -1 means that it never ends, and starts at `start`."""
+        if behind < 0:
+            self._stop = start
+            return None
+        return behind
+
+    def _take_other(self, markup: Markup) -> int | None:
+        """Take in a comment or the like; return where to go on, if not behind it."""
+        start, end = markup.span()
+        if end - start == 1:
             return -1
-        if token.kind == "text":
-            self._take_text(token)
-        elif token.kind == "end":
-            self._take_end(token)
-        elif token.kind == "start":
-            return self._take_start(token)
-        return token.end
+        if self._region is None or not self._region.is_foreign:
+            return None
+        return cdata_end(self._html, markup)
 
-    def _take_text(self, token: Token) -> None:
-        if self._region is None and not self._is_between_rows:
-            self._text.add_node(token.start, token.end)
-            self._anchors.note_text(token)
-        elif self._region and self._region.name not in HIDDEN and not self._html[token.start : token.end].isspace():
+    def _take_text(self, start: int, end: int) -> None:
+        if self._region is None:
+            if not self._is_between_rows:
+                self._text.add_node(start, end)
+                self._anchors.note_text(start, end)
+        elif self._region.name not in HIDDEN and not self._html[start:end].isspace():
             self._text.add_object()
 
-    def _take_start(self, tag: Token) -> int:
-        start = tag.start
-        if tag.name in _ANCHOR_TAGS:
-            self._anchors.note_tag(tag, self._region, is_between_rows=self._is_between_rows)
-        while self._region and self._region.is_ended_by(tag, self._open):
+    def _take_tag(self, tag: Markup, slash: str, name: str) -> int | None:
+        """Take in a tag; return where to go on, if not behind it."""
+        if self._region is not None or name in _EVENTFUL:
+            if self._paragraph_end == tag.start() and name in ("body", "html"):
+                self._paragraph_end = tag.end()
+            if not slash:
+                return self._take_start(tag, name)
+            self._take_end(tag, name)
+            return None
+        is_block = name in _PLAIN_BLOCKS
+        if is_block:
+            self._text.add_break()
+        if slash:
+            self._close(name, is_block=is_block)
+            return None
+        if is_block:
+            self._open["p"] = 0
+        if opts_out(tag, self._opts_out):
+            self._region = Region(name, tag.start())
+        else:
+            self._open[name] = self._open.get(name, 0) + 1
+        return None
+
+    def _close(self, name: str, *, is_block: bool) -> None:
+        if number := self._open.get(name):
+            self._open[name] = number - 1
+            if is_block:
+                self._open["p"] = 0
+
+    def _take_start(self, tag: Markup, name: str) -> int | None:
+        start = tag.start()
+        if name in _ANCHOR_TAGS:
+            self._anchors.note_tag(tag, name, self._region, is_between_rows=self._is_between_rows)
+        while self._region and self._region.is_ended_by(tag, name, self._open):
             # Until this tag the region was open: notes cannot go between the two.
             start = self._region.start
             self._region = self._region.remainder()
         if self._region is None:
-            self._note_tag(tag)
-            if tag.name in CLOSES_P:
+            self._note_tag(tag, name)
+            if name in CLOSES_P:
                 self._open["p"] = 0
-            if opens_region(self._html, tag, self._opts_out):
-                self._region = Region(self._html, tag.name, start)
-            elif self._stays_open(tag.name):
-                self._open[tag.name] += 1
-        if tag.name in REPLACED and not (self._region and self._region.name in HIDDEN):
+            if opens_region(tag, name, self._opts_out):
+                self._region = Region(name, start)
+            elif self._stays_open(name):
+                self._open[name] = self._open.get(name, 0) + 1
+        if name in REPLACED and not (self._region and self._region.name in HIDDEN):
             self._text.add_object()
-        if tag.name not in RAW_TEXT or (self._region and self._region.is_foreign):
-            return tag.end
-        end = raw_text_end(self._html, tag.end, tag.name)
+        if name not in RAW_TEXT or (self._region and self._region.is_foreign):
+            return None
+        end = raw_text_end(self._html, tag.end(), name)
         return -1 if end is None else end
 
     def _stays_open(self, name: str) -> bool:
-        return name not in VOID and name not in REPLACED and (name not in TABLE_PARTS or self._open["table"] > 0)
+        if name in VOID or name in REPLACED:
+            return False
+        return name not in TABLE_PARTS or self._open.get("table", 0) > 0
 
-    def _take_end(self, tag: Token) -> None:
+    def _take_end(self, tag: Markup, name: str) -> None:
         closes_region = False
-        if tag.name in _ANCHOR_TAGS:
-            self._anchors.note_tag(tag, self._region, is_between_rows=self._is_between_rows)
+        if name in _ANCHOR_TAGS:
+            self._anchors.note_tag(tag, name, self._region, is_between_rows=self._is_between_rows)
         if self._region:
-            if not self._region.is_ended_by(tag, self._open):
+            if not self._region.is_ended_by(tag, name, self._open):
                 return
-            closes_region = self._region.name == tag.name
+            closes_region = self._region.name == name
             self._region = self._region.remainder()
-        self._note_tag(tag)
-        if tag.name == "body":
+        self._note_tag(tag, name)
+        if name == "body":
             # Formatting left open there would be taken up again behind the notes: then they go to the very end.
-            self._body_end = None if any(self._open[name] for name in _FORMATTING) else tag.start
-            self._is_in_paragraph = self._open["p"] > 0
-        elif self._open[tag.name] and not closes_region:
-            self._open[tag.name] -= 1
-            if tag.name in BLOCKS and tag.name != "html":
-                self._open["p"] = 0
+            self._body_end = None if any(self._open.get(each) for each in _FORMATTING) else tag.start()
+            # A paragraph goes on behind the body, and the notes would end it, unless nothing but `</html>` follows.
+            self._paragraph_end = tag.end() if self._open.get("p") else None
+        elif not closes_region:
+            self._close(name, is_block=name in BLOCKS and name != "html")
 
-    def _note_tag(self, tag: Token) -> None:
-        if tag.name in BLOCKS:
+    def _note_tag(self, tag: Markup, name: str) -> None:
+        if name in BLOCKS:
             self._text.add_break()
-            self._is_between_rows = _BETWEEN_ROWS.get((tag.kind, tag.name), self._is_between_rows)
-        if tag.name in _HEADINGS:
+            self._is_between_rows = _BETWEEN_ROWS.get((tag[1], name), self._is_between_rows)
+        if name in _HEADINGS:
             self._end_heading()
-            self._heading = self._text.length if tag.kind == "start" else None
+            self._heading = None if tag[1] else self._text.length
 
     def _end_heading(self) -> None:
         if self._heading is not None and self._heading < self._text.length:
@@ -187,20 +251,21 @@ class _Anchors:
     def is_any_open(self) -> bool:
         return any(self._open)
 
-    def note_text(self, token: Token) -> None:
+    def note_text(self, start: int, end: int) -> None:
         if self._open[-1]:
-            self.nodes.append(Span(token.start, token.end))
+            self.nodes.append(Span(start, end))
 
-    def note_tag(self, tag: Token, region: Region | None, *, is_between_rows: bool) -> None:
-        if tag.name == "a":
+    def note_tag(self, tag: Markup, name: str, region: Region | None, *, is_between_rows: bool) -> None:
+        is_start = not tag[1]
+        if name == "a":
             if region and region.is_foreign:
                 return
-            self._open[-1] = tag.kind == "start"
-            if tag.kind == "start" and is_between_rows:
+            self._open[-1] = is_start
+            if is_start and is_between_rows:
                 self._open[-2:] = [True] * len(self._open[-2:])
-        elif tag.name in _CELLS and len(self._open) > 1:
+        elif name in _CELLS and len(self._open) > 1:
             self._open[-1] = False
-        elif tag.name == "table" and tag.kind == "start":
+        elif name == "table" and is_start:
             self._open.append(False)
-        elif tag.name == "table" and len(self._open) > 1:
+        elif name == "table" and len(self._open) > 1:
             self._open.pop()

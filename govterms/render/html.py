@@ -8,7 +8,7 @@ from typing import Final
 
 from govterms.models import Annotation
 from govterms.render.html_options import HtmlStyle
-from govterms.render.page import Page, Run
+from govterms.render.page import Page, Runs
 from govterms.render.splice import splice_html
 
 _PART: Final = re.compile(r"[^\r\n<>&\0]+|[\r\n]+|[<>&\0]")
@@ -38,7 +38,7 @@ def _lay_out(text: str) -> Page:
     """Write the fragment without annotations, and keep where each character went."""
     parts = ['<div class="govterms-text">']
     length = len(parts[0])
-    runs: list[Run] = []
+    runs = Runs()
     is_open = False
     line = 0
     for match in _PART.finditer(text):
@@ -52,9 +52,9 @@ def _lay_out(text: str) -> Page:
             length += len(tag)
         written = part.replace("\r", "&#13;") if is_break else _ESCAPED.get(part, part)
         if not is_break:
-            runs.append(Run(match.start(), match.end(), length, length + len(written), line))
+            runs.append(match.start(), match.end(), length, length + len(written), line)
         parts.append(written)
         length += len(written)
     closing = "</p>" if is_open else ""
     html = "".join((*parts, closing, "</div>"))
-    return Page(html, text, tuple(runs), tail=len(html) - len("</div>"))
+    return Page(html, text, runs, tail=len(html) - len("</div>"))

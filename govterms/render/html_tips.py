@@ -59,17 +59,21 @@ class TipsMarkup:
         """
         anchor = f"{self._prefix}-{note.number}"
         common = f'data-govterms="{self._run}" class="govterms-term"'
-        control = f'id="{anchor}-{mention}" aria-describedby="{anchor}-text"'
+        control = f'{common} id="{anchor}-{mention}" aria-describedby="{anchor}-text"'
         if linked:
-            first = f'<a {common} {control} role="doc-noteref" href="#{anchor}"'
+            end, first = "</a>", f'<a {control} role="doc-noteref" href="#{anchor}"'
         else:
-            first = f'<span {common} {control} role="link" tabindex="0" data-govterms-href="#{anchor}"'
-        starts = [first] + [f'<span {common} data-govterms-of="{anchor}-{mention}"'] * (pieces - 1)
-        starts[-1] += f' data-govterms-note="[{note.number}]"'
-        ends = ["</a>" if linked else "</span>"] + ["</span>"] * (pieces - 1)
-        tags = [(f"{start}>", end) for start, end in zip(starts, ends, strict=True)]
-        # An abbreviation in two elements would be two abbreviations.
-        return [(f"{tags[0][0]}<abbr>", f"</abbr>{tags[0][1]}")] if pieces == 1 else tags
+            end, first = "</span>", f'<span {control} role="link" tabindex="0" data-govterms-href="#{anchor}"'
+        number = f' data-govterms-note="[{note.number}]">'
+        if pieces == 1:
+            return [(f"{first}{number}<abbr>", "</abbr></a>" if linked else "</abbr></span>")]
+        # An abbreviation in several elements would be several abbreviations.
+        further = f'<span {common} data-govterms-of="{anchor}-{mention}"'
+        return [
+            (f"{first}>", end),
+            *[(f"{further}>", "</span>")] * (pieces - 2),
+            (f"{further}{number}", "</span>"),
+        ]
 
     def section(self, notes: Iterable[Note], *, linked: bool) -> str:
         """Return the list of notes, with the style and script that all terms share.
@@ -90,23 +94,25 @@ class TipsMarkup:
     def _item(self, note: Note, *, linked: bool) -> str:
         anchor = f"{self._prefix}-{note.number}"
         sense = note.sense
-        parts = [
-            element("p", f'id="{anchor}-text"', definition_html(sense)),
-            list_html('class="govterms-components"', map(component_html, sense.components)),
-            element("p", 'class="govterms-source"', source_html(sense, linked=linked)),
-            element("p", 'class="govterms-others"', note.others_heading and f"{note.others_heading}："),
-            list_html('class="govterms-others"', others_html(note)),
-            element("p", 'class="govterms-back"', self._back_links(note) if linked else ""),
-        ]
-        return element("li", f'id="{anchor}"', "".join(parts))
+        parts = [f'<li id="{anchor}"><p id="{anchor}-text">{definition_html(sense)}</p>']
+        if sense.components:
+            parts.append(list_html('class="govterms-components"', map(component_html, sense.components)))
+        parts.append(element("p", 'class="govterms-source"', source_html(sense, linked=linked)))
+        if note.others:
+            parts.append(element("p", 'class="govterms-others"', f"{note.others_heading}："))
+            parts.append(list_html('class="govterms-others"', others_html(note)))
+        if linked:
+            parts.append(element("p", 'class="govterms-back"', self._back_links(note, anchor)))
+        return "".join((*parts, "</li>"))
 
-    def _back_links(self, note: Note) -> str:
-        anchor = f"{self._prefix}-{note.number}"
-        label = self._wording.write("返回正文第{}处")
+    def _back_links(self, note: Note, anchor: str) -> str:
+        before, behind = self._wording.write("返回正文第{}处").split("{}")
         return " ".join(
-            f'<a href="#{anchor}-{mention}" role="doc-backlink" aria-label="{label.format(mention)}">'
-            f"&#8617;&#65038;{mention if note.mentions > 1 else ''}</a>"
-            for mention in range(1, min(note.mentions, _BACK_LINKS) + 1)
+            [
+                f'<a href="#{anchor}-{mention}" role="doc-backlink" aria-label="{before}{mention}{behind}">'
+                f"&#8617;&#65038;{mention if note.mentions > 1 else ''}</a>"
+                for mention in range(1, min(note.mentions, _BACK_LINKS) + 1)
+            ]
         )
 
     def _assets(self) -> str:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from govterms.errors import SpanError
 from govterms.models import Annotation, Component, Entry, Source
 from govterms.render.wording import Wording
-from govterms.spans import Edit, apply_edits
 
 _SENSES_SHOWN: Final = 3
 """Other senses that a note spells out. A form as common as “双区” may have a dozen; who wants all looks them up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What is shown of an entry, in the script of the output."""
 
     headword: str
@@ -32,8 +28,7 @@ class Sense:
     """Address of the report, as it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One entry with its place in the list of notes."""
 
     number: int
@@ -59,19 +54,19 @@ def check_annotations(text: str, annotations: Iterable[Annotation], *, may_overl
         SpanError: One is empty, overlaps its neighbour, is out of order, or
             does not slice to its surface.
     """
-    done = 0
-    for annotation in annotations:
-        if not done <= annotation.start < annotation.end <= len(text):
+    done, length = 0, len(text)
+    for start, end, surface, *_ in annotations:
+        if not done <= start < end <= length:
             raise SpanError(
-                f"annotation {annotation.surface!r} at {annotation.start}:{annotation.end} is empty, overlaps the one "
-                f"before or leaves the text of {len(text)} code points; pass annotations as they came from `annotate`"
+                f"annotation {surface!r} at {start}:{end} is empty, overlaps the one before or leaves the text of "
+                f"{length} code points; pass annotations as they came from `annotate`"
             )
-        if text[annotation.start : annotation.end] != annotation.surface:
+        if text[start:end] != surface:
             raise SpanError(
-                f"the text at {annotation.start}:{annotation.end} is {text[annotation.start : annotation.end]!r}, not "
-                f"{annotation.surface!r}; pass the very text that was annotated"
+                f"the text at {start}:{end} is {text[start:end]!r}, not {surface!r}; pass the very text that was "
+                "annotated"
             )
-        done = annotation.start if may_overlap else annotation.end
+        done = start if may_overlap else end
 
 
 def collect_notes(annotations: Iterable[Annotation], wording: Wording) -> dict[str, Note]:
@@ -80,23 +75,21 @@ def collect_notes(annotations: Iterable[Annotation], wording: Wording) -> dict[s
     Returns:
         Notes by the identity of their entry, in the order of their numbers.
     """
-    annotations = tuple(annotations)
-    mentions = Counter(annotation.entry.id for annotation in annotations)
-    notes: dict[str, Note] = {}
+    mentions: dict[str, list[Annotation]] = {}
     for annotation in annotations:
-        key = annotation.entry.id
-        if key not in notes:
-            notes[key] = _note(len(notes) + 1, annotation, mentions[key], wording)
-    return notes
+        mentions.setdefault(annotation.entry.id, []).append(annotation)
+    return {
+        key: _note(number, found[0], len(found), wording) for number, (key, found) in enumerate(mentions.items(), 1)
+    }
 
 
 def _note(number: int, annotation: Annotation, mentions: int, wording: Wording) -> Note:
-    count = len(annotation.alternatives)
+    others = annotation.alternatives
     return Note(
         number,
         show_sense(annotation.entry, wording),
-        tuple(show_sense(entry, wording) for entry in annotation.alternatives[:_SENSES_SHOWN]),
-        wording.write(_others_heading(count)) if count else "",
+        tuple([show_sense(entry, wording) for entry in others[:_SENSES_SHOWN]]),
+        wording.write(_others_heading(len(others))) if others else "",
         mentions,
     )
 
@@ -104,17 +97,19 @@ def _note(number: int, annotation: Annotation, mentions: int, wording: Wording) 
 def show_sense(entry: Entry, wording: Wording) -> Sense:
     """Return what is shown of `entry`, in the script of `wording`."""
     write = wording.write
-    source = entry.source
+    source, components = entry.source, entry.components
     return Sense(
         write(entry.headword),
         write(entry.definition),
-        tuple(
-            Component(label=part.label and write(part.label), meaning=write(part.meaning)) for part in entry.components
-        ),
+        components and tuple(_written(part, wording) for part in components),
         write(describe_source(source)),
         write(quote_title(source.title)) if source.title else "",
         source.url,
     )
+
+
+def _written(part: Component, wording: Wording) -> Component:
+    return Component(label=part.label and wording.write(part.label), meaning=wording.write(part.meaning))
 
 
 def _others_heading(count: int) -> str:
@@ -125,7 +120,7 @@ def describe_source(source: Source) -> str:
     """Return place and year, such as `青溪县，2025年`; empty when neither is known."""
     place = source.place or "".join(source.region[-1:])
     year = f"{source.year}年" if source.year is not None else ""
-    return "，".join(filter(None, (place, year)))
+    return f"{place}，{year}" if place and year else place or year
 
 
 def describe_origin(sense: Sense) -> str:
@@ -157,8 +152,18 @@ def insert(text: str, pieces: Iterable[tuple[int, str]]) -> str:
         text: Any text.
         pieces: In any order; at the same offset they keep the order given.
     """
-    in_order = sorted(pieces, key=itemgetter(0))
-    return apply_edits(text, [Edit(offset, offset, piece, "insertion") for offset, piece in in_order])
+    return insert_in_order(text, sorted(pieces, key=itemgetter(0)))
+
+
+def insert_in_order(text: str, pieces: Iterable[tuple[int, str]]) -> str:
+    """Return `text` with pieces inserted, whose offsets ascend."""
+    parts: list[str] = []
+    done = 0
+    for offset, piece in pieces:
+        parts += (text[done:offset], piece)
+        done = offset
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def one_line(text: str) -> str:

@@ -19,7 +19,7 @@ _WEB_ADDRESS: Final = re.compile(r"https?://[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 
 def escape_html(text: str) -> str:
     """Return `text` so that it stands for itself in a text node and in a quoted attribute."""
-    return escape(text, quote=True)
+    return escape(text, quote=True) if text else ""
 
 
 def definition_html(sense: Sense, attributes: str = "") -> str:
@@ -46,7 +46,8 @@ def source_html(sense: Sense, attributes: str = "", *, linked: bool) -> str:
     if linked and sense.url and _WEB_ADDRESS.fullmatch(sense.url):
         shown = title or escape_html(sense.url)
         title = element("a", f'href="{escape_html(sense.url)}" rel="external" {attributes}'.rstrip(), shown)
-    return "，".join(filter(None, (escape_html(sense.origin), title)))
+    origin = escape_html(sense.origin)
+    return f"{origin}，{title}" if origin and title else origin or title
 
 
 def others_html(note: Note) -> list[str]:

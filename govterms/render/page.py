@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,46 @@ class Run(NamedTuple):
     """Number of the text node: no tag stands between runs of the same node."""
 
 
+class Runs:
+    """Runs in order, by columns: some pages have one for every few letters, and each would be 200 bytes as a tuple."""
+
+    __slots__ = ("html_ends", "html_starts", "nodes", "text_ends", "text_starts")
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.text_starts = array("q")
+        self.text_ends = array("q")
+        self.html_starts = array("q")
+        self.html_ends = array("q")
+        self.nodes = array("q")
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.nodes)
+
+    def __iter__(self) -> Iterator[Run]:
+        """Iterate over all of them."""
+        return map(Run, self.text_starts, self.text_ends, self.html_starts, self.html_ends, self.nodes)
+
+    def __getitem__(self, index: int) -> Run:
+        """Return one of them."""
+        return Run(
+            self.text_starts[index],
+            self.text_ends[index],
+            self.html_starts[index],
+            self.html_ends[index],
+            self.nodes[index],
+        )
+
+    def append(self, text_start: int, text_end: int, html_start: int, html_end: int, node: int) -> None:
+        """Add one behind all others; the fields are those of `Run`."""
+        self.text_starts.append(text_start)
+        self.text_ends.append(text_end)
+        self.html_starts.append(html_start)
+        self.html_ends.append(html_end)
+        self.nodes.append(node)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An HTML page, its visible text, and how they correspond."""
@@ -56,7 +97,7 @@ class Page:
     source become a space, or nothing between two Chinese characters.
     `OBJECT` stands for visible things that are left alone.
     """
-    runs: tuple[Run, ...]
+    runs: Runs
     """The runs, in order; what lies between them was not in the page."""
     tail: int
     """Offset into `html` at which notes may be inserted."""
@@ -83,7 +124,32 @@ class Page:
             white space, which is left out at both ends. A unit that is only
             partly asked for is there as a whole.
         """
-        parts = [self._clip(run, start, end) for run in self._overlapping(start, end)]
+        return self._spans_from(max(0, bisect_right(self.runs.text_starts, start) - 1), start, end)
+
+    def place(self, ranges: Iterable[Ranged]) -> Iterator[tuple[Ranged, list[Span]]]:
+        """Pair ranges of `text`, in order, with their `html_spans`; leave out those that have none."""
+        starts = self.runs.text_starts
+        done = 0
+        for one in ranges:
+            start = one.start
+            done = bisect_right(starts, start, done)
+            if spans := self._spans_from(max(0, done - 1), start, one.end):
+                yield one, spans
+
+    def _spans_from(self, index: int, start: int, end: int) -> list[Span]:
+        """Return the `html_spans` of a range; the run at `index` is the last that does not start behind `start`."""
+        runs = self.runs
+        if index < len(runs.nodes) and runs.text_starts[index] <= start < end <= runs.text_ends[index]:
+            shift = runs.html_starts[index] - runs.text_starts[index]
+            if runs.html_ends[index] == runs.text_ends[index] + shift:  # a part of one run, as nearly all terms are
+                surface = self.text[start:end]
+                if surface.isspace():
+                    return []
+                is_trim = len(surface.strip(_SPACE)) == len(surface)
+                return [Span(start + shift, end + shift) if is_trim else self._trim(start + shift, end + shift)]
+        return self._spans_of(self._clip(run, start, end) for run in self._overlapping(index, start, end))
+
+    def _spans_of(self, parts: Iterable[Run]) -> list[Span]:
         spans = []
         for _, group in groupby(parts, key=lambda part: part.node):
             node = list(group)
@@ -91,11 +157,11 @@ class Page:
                 spans.append(self._trim(node[0].html_start, node[-1].html_end))
         return spans
 
-    def _overlapping(self, start: int, end: int) -> Iterator[Run]:
-        index = max(0, bisect_right(self.runs, start, key=lambda run: run.text_start) - 1)
-        while index < len(self.runs) and self.runs[index].text_start < end:
-            if self.runs[index].text_end > start:
-                yield self.runs[index]
+    def _overlapping(self, index: int, start: int, end: int) -> Iterator[Run]:
+        runs = self.runs
+        while index < len(runs) and runs.text_starts[index] < end:
+            if runs.text_ends[index] > start:
+                yield runs[index]
             index += 1
 
     def _trim(self, start: int, end: int) -> Span:

@@ -8,14 +8,19 @@ from typing import Final
 import regex
 
 from govterms.render import charrefs
-from govterms.render.page import OBJECT, Run
+from govterms.render.page import OBJECT, Runs
 
 _INVISIBLE: Final = "\0\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}"
+# The set at its head lets the engine leap over plain letters: alternatives at
+# the head would be tried one by one at each of them.
 _SPECIAL: Final = re.compile(
     rf"""
-    (?P<reference>{charrefs.PATTERN})
-    | (?P<space>[\t\n\f\r\ ]{{2,}}+ | [\n\r])
-    | (?P<invisible>[{_INVISIBLE}]++)
+    [\t\n\f\r\ &{_INVISIBLE}]
+    (?:
+        (?<=&) {charrefs.BODY} (?P<reference>)
+        | (?<=[\t\n\f\r\ ]) (?: [\t\n\f\r\ ]++ | (?<=[\n\r]) ) (?P<space>)
+        | (?<=[{_INVISIBLE}])
+    )
     """,
     re.VERBOSE,
 )
@@ -30,14 +35,14 @@ class TextBuilder:
         self._html = html
         self._parts: list[str] = []
         self._length = 0
-        self._runs: list[Run] = []
+        self._runs = Runs()
         self._node = 0
         self._break_is_due = False
-        self._wrap: Run | None = None
+        self._wrap: tuple[int, int, int] | None = None
 
-    def finish(self) -> tuple[str, tuple[Run, ...]]:
+    def finish(self) -> tuple[str, Runs]:
         """Return the text and its runs."""
-        return "".join(self._parts), tuple(self._runs)
+        return "".join(self._parts), self._runs
 
     @property
     def length(self) -> int:
@@ -58,23 +63,33 @@ class TextBuilder:
     def add_node(self, start: int, end: int) -> None:
         """Add the text node `html[start:end]`."""
         self._node += 1
-        for match in _SPECIAL.finditer(self._html, start, end):
-            self._add_literal(start, match.start())
-            start = match.start()
-            if match["space"]:
-                start = self._add_space(start, match.end())
-            elif match["invisible"]:
-                start = match.end()
-            else:
-                start += self._add_reference(start, match[0])
-        self._add_literal(start, end)
+        html = self._html
+        first = _SPECIAL.search(html, start, end)
+        if first is None:
+            self._add(html[start:end], start, end)
+            return
+        for special in _SPECIAL.finditer(html, first.start(), end):
+            place = special.start()
+            if start < place:
+                self._add(html[start:place], start, place)
+            start = self._add_special(special)
+        if start < end:
+            self._add(html[start:end], start, end)
 
-    def _add_space(self, start: int, end: int) -> int:
-        if "\n" in self._html[start:end] or "\r" in self._html[start:end]:
-            self._wrap = self._wrap or Run(0, 0, start, end, self._node)
-        else:
-            self._add_literal(start, end)
+    def _add_special(self, special: re.Match[str]) -> int:
+        """Add what does not stand for itself; return where to go on."""
+        start, end = special.span()
+        if special.lastgroup == "reference":
+            return start + self._add_reference(start, special[0])
+        if special.lastgroup == "space":
+            self._add_space(special[0], start, end)
         return end
+
+    def _add_space(self, space: str, start: int, end: int) -> None:
+        if "\n" not in space and "\r" not in space:
+            self._add(space, start, end)
+        elif self._wrap is None and self._length and not self._break_is_due:
+            self._wrap = start, end, self._node
 
     def _add_reference(self, start: int, reference: str) -> int:
         characters, length = charrefs.decode(reference)
@@ -83,23 +98,21 @@ class TextBuilder:
             self._add(shown.replace("\n", " ").replace("\r", " "), start, start + length)
         return length
 
-    def _add_literal(self, start: int, end: int) -> None:
-        if start < end:
-            self._add(self._html[start:end], start, end)
-
     def _add(self, characters: str, start: int, end: int) -> None:
-        self._begin(characters)
+        if self._break_is_due or self._wrap is not None:
+            self._begin(characters)
         text_start = self._length
-        self._append(characters)
-        self._runs.append(Run(text_start, self._length, start, end, self._node))
+        self._length = text_end = text_start + len(characters)
+        self._parts.append(characters)
+        self._runs.append(text_start, text_end, start, end, self._node)
 
     def _begin(self, characters: str) -> None:
         """Write what is due before `characters`: a line break, or the space of a wrapped line."""
         wrap, self._wrap = self._wrap, None
         if self._break_is_due:
             self._append("\n")
-        elif wrap and self._length and not (_WIDE.match(self._parts[-1][-1]) and _WIDE.match(characters)):
-            self._runs.append(Run(self._length, self._length + 1, wrap.html_start, wrap.html_end, wrap.node))
+        elif wrap and not (_WIDE.match(self._parts[-1][-1]) and _WIDE.match(characters)):
+            self._runs.append(self._length, self._length + 1, *wrap)
             self._append(" ")
         self._break_is_due = False
 

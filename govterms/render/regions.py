@@ -9,12 +9,11 @@ around it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
 from govterms.render import charrefs
-from govterms.render.tokens import RAW_TEXT, Token, attributes
+from govterms.render.tokens import RAW_TEXT, Markup, attributes, has_address, is_empty
 
 BLOCKS: Final = frozenset(
     """
@@ -36,7 +35,7 @@ VOID: Final = frozenset(
 HIDDEN: Final = frozenset("head noembed noframes noscript rp rt rtc script style template title".split())
 """Elements left alone that a reader does not see within the line: `双<rt>shuāng</rt>区` is one term."""
 
-_LEFT_ALONE: Final = (
+LEFT_ALONE: Final = (
     HIDDEN
     | RAW_TEXT
     | frozenset(
@@ -45,6 +44,7 @@ _LEFT_ALONE: Final = (
         """.split()
     )
 )
+"""Elements whose contents are not annotated, whatever their attributes."""
 
 TABLE_PARTS: Final = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
 """Elements that exist in tables only: elsewhere browsers pass over their tags."""
@@ -90,7 +90,7 @@ _LEFT_OPEN_BY_LINKS: Final = ("code", "pre", "listing", "button", "object", "sel
 
 
 class OptOut(NamedTuple):
-    """Which attributes take an element out."""
+    """Which attributes take an element of a page out."""
 
     hint: re.Pattern[str]
     """Found in every tag that has one, and in few others: reading the attributes of all would double the time."""
@@ -98,8 +98,8 @@ class OptOut(NamedTuple):
     """Classes of elements to leave alone."""
 
 
-def opt_out(classes: Collection[str]) -> OptOut:
-    """Return what takes an element out: the usual attributes, and `classes`.
+def opt_out(html: str, classes: Collection[str]) -> OptOut:
+    """Return what takes an element of a page out: the usual attributes, and `classes`.
 
     Raises:
         TypeError: `classes` is one string, each letter of which would be a class.
@@ -107,59 +107,58 @@ def opt_out(classes: Collection[str]) -> OptOut:
     if isinstance(classes, str):
         raise TypeError(f"skip_classes must be a collection of class names, not the string {classes!r}")
     wanted = frozenset(("no-govterms", *classes))
-    names = "|".join(re.escape(name) for name in ("govterms", "translate", *wanted))
+    # Most pages have none of these names: then no tag need be searched for them.
+    ascii_letters = html.encode("ascii", "ignore").lower()
+    names = [name for name in ("govterms", "translate") if name.encode() in ascii_letters]
+    names += [re.escape(name) for name in classes if name in html]
     # A class may be written with character references: then the hint is any reference.
-    return OptOut(re.compile(f"{names}|&", re.IGNORECASE), wanted)
+    return OptOut(re.compile("|".join(("&", *names)), re.IGNORECASE if names else re.NOFLAG), wanted)
 
 
-def opens_region(html: str, tag: Token, opts_out: OptOut) -> bool:
+def opens_region(tag: Markup, name: str, wanted: OptOut) -> bool:
     """Tell whether the contents of an element are to be left alone.
 
     Args:
-        html: The page.
         tag: A start tag.
-        opts_out: What takes an element out.
+        name: Its name, in lower case.
+        wanted: What takes an element out.
     """
-    if tag.name in VOID:
+    if name in VOID:
         return False
-    if tag.name in _LEFT_ALONE:
-        return not (tag.name in _FOREIGN and tag.is_empty)
-    return is_link(html, tag) or _opts_out(html, tag, opts_out)
+    if name in LEFT_ALONE:
+        return not (name in _FOREIGN and is_empty(tag))
+    # An `a` without an address is no link.
+    return (name == "a" and has_address(tag)) or opts_out(tag, wanted)
 
 
-def is_link(html: str, tag: Token) -> bool:
-    """Tell whether a start tag opens a link; an `a` without an address is none."""
-    return tag.name == "a" and any(name == "href" for name, _ in attributes(html, tag))
-
-
-def _opts_out(html: str, tag: Token, opts_out: OptOut) -> bool:
-    if not opts_out.hint.search(html, tag.start, tag.end):
+def opts_out(tag: Markup, wanted: OptOut) -> bool:
+    """Tell whether an attribute of a start tag takes its element out."""
+    start, end = tag.span()
+    if not wanted.hint.search(tag.string, start, end):
         return False
     return any(
         name == "data-govterms"
-        or (name == "class" and not opts_out.classes.isdisjoint(charrefs.unescape(value).split()))
+        or (name == "class" and not wanted.classes.isdisjoint(charrefs.unescape(value).split()))
         or (name == "translate" and charrefs.unescape(value).strip().lower() == "no")
-        for name, value in attributes(html, tag)
+        for name, value in attributes(tag)
     )
 
 
 class Region:
     """An element that is left alone, from its start tag to where it ends."""
 
-    __slots__ = ("_html", "_inside", "name", "start")
+    __slots__ = ("_inside", "name", "start")
 
-    def __init__(self, html: str, name: str, start: int) -> None:
+    def __init__(self, name: str, start: int) -> None:
         """Begin a region.
 
         Args:
-            html: The page.
             name: Name of the element.
             start: Offset of the last place before it that lies in no region.
         """
-        self._html = html
         self.name = name
         self.start = start
-        self._inside: defaultdict[str, int] = defaultdict(int)
+        self._inside: dict[str, int] = {}
 
     def remainder(self) -> Region | None:
         """Return what is left of the region once it has ended.
@@ -168,41 +167,46 @@ class Region:
         `</code>` the text that follows is in the link. A link that ends leaves
         blocks open that began in it.
         """
+        if not self._inside:
+            return None
         candidates = _LEFT_OPEN_BY_LINKS if self.name == "a" else _LEFT_OPEN
-        name = next((name for name in candidates if name != self.name and self._inside[name]), None)
-        return Region(self._html, name, self.start) if name else None
+        name = next((name for name in candidates if name != self.name and self._inside.get(name)), None)
+        return Region(name, self.start) if name else None
 
     @property
     def is_foreign(self) -> bool:
         """Whether tokens here follow the rules of SVG and MathML."""
-        is_within = self.name in _FOREIGN or self._inside["math"] > 0 or self._inside["svg"] > 0
-        return is_within and not any(self._inside[name] for name in _HTML_WITHIN)
+        inside = self._inside
+        if not inside:
+            return self.name in _FOREIGN
+        is_within = self.name in _FOREIGN or bool(inside.get("math") or inside.get("svg"))
+        return is_within and not any(inside.get(name) for name in _HTML_WITHIN)
 
-    def is_ended_by(self, tag: Token, around: Mapping[str, int]) -> bool:
+    def is_ended_by(self, tag: Markup, name: str, around: Mapping[str, int]) -> bool:
         """Tell whether a tag ends the region, its own end tag included; else take note of it.
 
         Args:
             tag: The next start or end tag.
+            name: Its name, in lower case.
             around: How many elements of each name are open around the region.
         """
-        if self._breaks_out(tag):
+        if self._breaks_out(tag, name):
             if self.name in _FOREIGN:
                 return True
-            for name in _FOREIGN:
-                self._inside[name] = 0
-        if tag.kind == "start":
-            return self._is_ended_by_start(tag)
-        if self._inside[tag.name]:
-            self._inside[tag.name] -= 1
+            for foreign in _FOREIGN:
+                self._inside.pop(foreign, None)
+        if not tag[1]:
+            return self._is_ended_by_start(tag, name)
+        if self._inside.get(name):
+            self._inside[name] -= 1
             return False
-        if tag.name == self.name:
+        if name == self.name:
             return True
-        return around.get(tag.name, 0) > 0 and self._is_closed_with(tag.name)
+        return around.get(name, 0) > 0 and self._is_closed_with(name)
 
-    def _breaks_out(self, tag: Token) -> bool:
+    def _breaks_out(self, tag: Markup, name: str) -> bool:
         """Tell whether a tag ends the SVG or MathML in which it stands."""
-        breakers = _BREAKS_OUT if tag.kind == "start" else ("br", "p")
-        return self.is_foreign and tag.name in breakers
+        return self.is_foreign and name in (("br", "p") if tag[1] else _BREAKS_OUT)
 
     def _is_closed_with(self, name: str) -> bool:
         """Tell whether the end of an element around the region ends the region too."""
@@ -212,18 +216,18 @@ class Region:
             return name == "table" or name in TABLE_PARTS
         return name in BLOCKS or self.name not in BLOCKS
 
-    def _is_ended_by_start(self, tag: Token) -> bool:
-        if self.name == "head" and tag.name not in _HEAD_CONTENT and not self._inside["template"]:
+    def _is_ended_by_start(self, tag: Markup, name: str) -> bool:
+        if self.name == "head" and name not in _HEAD_CONTENT and not self._inside.get("template"):
             return True
         enders, barriers = _IMPLIED_END.get(self.name, (frozenset(), frozenset()))
-        if tag.name in enders and not any(self._inside[name] for name in barriers):
+        if name in enders and not any(self._inside.get(barrier) for barrier in barriers):
             return True
-        if self._holds(tag):
-            self._inside[tag.name] += 1
+        if self._holds(tag, name):
+            self._inside[name] = self._inside.get(name, 0) + 1
         return False
 
-    def _holds(self, tag: Token) -> bool:
+    def _holds(self, tag: Markup, name: str) -> bool:
         """Tell whether a start tag opens an element that matters: an anchor does only as a link."""
-        if tag.name in VOID or (tag.is_empty and (self.is_foreign or tag.name in _FOREIGN)):
+        if name in VOID or ((self.is_foreign or name in _FOREIGN) and is_empty(tag)):
             return False
-        return tag.name != "a" or self.is_foreign or is_link(self._html, tag)
+        return name != "a" or self.is_foreign or has_address(tag)

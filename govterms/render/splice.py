@@ -37,15 +37,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from operator import itemgetter
 from typing import Final
 
 from govterms.models import Annotation
 from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
-from govterms.render.notes import Note, check_annotations, collect_notes, insert
+from govterms.render.notes import Note, check_annotations, collect_notes, insert_in_order
 from govterms.render.page import Page
 from govterms.render.wording import Wording
 from govterms.spans import Span
@@ -76,13 +77,13 @@ def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlSty
     placed = _place(page, annotations)
     newest = _newest_run(page.html)
     if not placed:
-        return page.html if newest is None else insert(page.html, [(page.tail, _record(_next_run(newest)))])
+        return page.html if newest is None else insert_in_order(page.html, [(page.tail, _record(_next_run(newest)))])
     wording = Wording(page.text, style.script)
     markup = _markup(style, _next_run(newest), _id_prefix(page.html), wording)
     notes = collect_notes((annotation for annotation, _ in placed), wording)
-    pieces = _term_pieces(page, placed, notes, markup)
+    section = (page.tail, markup.section(notes.values(), linked=not page.tail_in_anchor))
     # The notes come last: where a term ends there too, its end tag stays before them.
-    return insert(page.html, [*pieces, (page.tail, markup.section(notes.values(), linked=not page.tail_in_anchor))])
+    return insert_in_order(page.html, merge(_term_pieces(page, placed, notes, markup), [section], key=itemgetter(0)))
 
 
 def strip_html(annotated: str) -> str:
@@ -99,10 +100,11 @@ def _place(page: Page, annotations: Sequence[Annotation]) -> list[tuple[Annotati
     """Pair annotations with where to mark them; leave out those with nowhere to."""
     placed = []
     done = 0
-    for annotation in annotations:
+    for annotation, spans in page.place(annotations):
         # Two annotations may share a character reference that stands for two
         # code points, such as `&bne;`: it goes to the first.
-        spans = [span for span in page.html_spans(annotation.start, annotation.end) if span.start >= done]
+        if spans[0].start < done:
+            spans = [span for span in spans if span.start >= done]  # noqa: PLW2901
         if spans:
             placed.append((annotation, spans))
             done = spans[-1].end
@@ -125,21 +127,22 @@ def _term_pieces(
     placed: Iterable[tuple[Annotation, list[Span]]],
     notes: dict[str, Note],
     markup: TipsMarkup | InlineMarkup,
-) -> list[tuple[int, str]]:
-    pieces = []
-    mentions: Counter[str] = Counter()
+) -> Iterator[tuple[int, str]]:
+    mentions = dict.fromkeys(notes, 0)
     for annotation, spans in placed:
         key = annotation.entry.id
         mentions[key] += 1
-        linked = not any(map(page.in_anchor, spans))
+        linked = not (page.anchors and any(map(page.in_anchor, spans)))
         tags = markup.term_tags(notes[key], mention=mentions[key], pieces=len(spans), linked=linked)
-        for span, (before, behind) in zip(spans, tags, strict=True):
-            pieces += [(span.start, before), (span.end, behind)]
-    return pieces
+        for (start, end), (before, behind) in zip(spans, tags, strict=True):
+            yield start, before
+            yield end, behind
 
 
 def _newest_run(html: str) -> str | None:
     """Return the greatest number in a marker; digits, since a page may hold any number of them."""
+    if "data-govterms" not in html:  # told a hundred times as fast
+        return None
     return max(_MARKER.findall(html), key=lambda run: (len(run), run), default=None)
 
 

@@ -42,7 +42,7 @@
     const term = termOf(piece);
     if (!term) return;
     if (!isShownFor(term)) {
-      const hash = term.dataset.govtermsHref || term.getAttribute("href");
+      const hash = term.dataset.govtermsHref || term.hash;
       const note = document.getElementById(hash.slice(1));
       close();
       if (!note) return;

@@ -2,8 +2,10 @@
 
 This is the tokenizer of the HTML standard (section 13.2.5) reduced to one
 question: which characters are text, and which belong to a tag, a comment or
-raw text? Its states are regular languages, so each is one regular expression
-here. Possessive quantifiers keep every expression linear.
+raw text? Its states are regular languages, so all of them are one regular
+expression, `MARKUP`, and what lies between its matches is text: the engine
+walks over a page, and no object is made for a token but the match. Possessive
+quantifiers keep it linear.
 
 `html.parser` of the standard library is not used: what it takes for a
 comment, a CDATA section or raw text differs between patch releases of Python,
@@ -15,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-Kind = Literal["text", "start", "end", "other"]
+Markup = re.Match[str]
+"""A match of `MARKUP`, whole: `markup.span()` is where it stands."""
 
 RAW_TEXT: Final = frozenset(
     ("iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp")
@@ -25,73 +28,81 @@ RAW_TEXT: Final = frozenset(
 """Elements whose contents hold no tags. (`noscript` is one where scripts run.)"""
 
 _SPACE: Final = r"\t\n\f\r "
-_MARKUP: Final = re.compile(r"<(?=[A-Za-z/!?])")
-_TAG: Final = re.compile(
+_NAME: Final = rf"[^{_SPACE}/>][^{_SPACE}/>=]*+"
+"""Name of an attribute; it may begin with an equals sign."""
+_BARE: Final = rf"[^{_SPACE}>\"'][^{_SPACE}>]*+"
+"""A value without quotation marks; a slash at its end is a part of it."""
+
+MARKUP: Final = re.compile(
     rf"""
-    </?([A-Za-z][^{_SPACE}/>]*+)
+    <(?:
+        (/?)([A-Za-z][^{_SPACE}/>]*+)
+        (?:
+            # Most tags: where a value follows a name and its equals sign at once, all else may be leapt over.
+            (?: [^>=]*+ (?<![{_SPACE}/"'])= (?: "[^"]*+" | '[^']*+' | {_BARE} ) )*+ [^>=]*+
+            >
+            |
+            (?:
+                [{_SPACE}/]++
+                | {_NAME} (?: [{_SPACE}]*+=[{_SPACE}]*+ (?: "[^"]*+"?+ | '[^']*+'?+ | {_BARE} )?+ )?+
+            )*+
+            >
+        )
+        |
+        !--(?: -?> | (?s:.*?)--!?> )
+        |
+        (?!!--) (?: [!?] | /(?![A-Za-z]) ) [^>]*+>
+        |
+        (?=[A-Za-z!?/])
+    )
+    """,
+    re.VERBOSE,
+)
+"""A tag (its groups: `/` or nothing, and its name), a comment, a declaration, or the `<` of one that never ends."""
+
+_TAG_WITH_BARE_VALUE: Final = re.compile(
+    rf"""
+    <[^{_SPACE}/>]++
     (?:
         [{_SPACE}/]++
-        | [^{_SPACE}/>][^{_SPACE}/>=]*+                         # name of an attribute; may begin with "="
-          (?: [{_SPACE}]*+=[{_SPACE}]*+
-              (?: "[^"]*+"?+ | '[^']*+'?+ | ([^{_SPACE}>"'][^{_SPACE}>]*+) )?+
-          )?+
+        | {_NAME} (?: [{_SPACE}]*+=[{_SPACE}]*+ (?: "[^"]*+" | '[^']*+' | ({_BARE}) )?+ )?+
     )*+
     >
     """,
     re.VERBOSE,
 )
 _ATTRIBUTE: Final = re.compile(
-    rf"""
-    ([^{_SPACE}/>][^{_SPACE}/>=]*+)
-    (?: [{_SPACE}]*+=[{_SPACE}]*+ (?: "([^"]*+)" | '([^']*+)' | ([^{_SPACE}>"'][^{_SPACE}>]*+) )?+ )?+
-    """,
-    re.VERBOSE,
+    rf"""({_NAME}) (?: [{_SPACE}]*+=[{_SPACE}]*+ (?: "([^"]*+)" | '([^']*+)' | ({_BARE}) )?+ )?+""", re.VERBOSE
 )
-_TAG_OPEN: Final = re.compile(r"</?(?:[A-Za-z]|\Z)")
-"""A tag where `_TAG` finds none: one that never ends, or `</` at the end of the page."""
-_COMMENT: Final = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
-_BOGUS_COMMENT: Final = re.compile(r"<[^>]*+>")
-_CDATA: Final = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_LINK: Final = re.compile(
+    rf"""
+    <a
+    (?:
+        [{_SPACE}/]++
+        | (?!href[{_SPACE}/>=]) {_NAME} (?: [{_SPACE}]*+=[{_SPACE}]*+ (?: "[^"]*+" | '[^']*+' | {_BARE} )?+ )?+
+    )*+
+    href
+    """,
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
 _SCRIPT_STEP: Final = re.compile(
     rf"(?P<empty><!--+>)|(?P<open><!--)|(?P<close>-->)|<(?P<slash>/?)script(?=[{_SPACE}/>])", re.ASCII | re.IGNORECASE
 )
+_CDATA: Final = "<![CDATA["
+_CDATA_END: Final = "]]>"
 
 
-class Token(NamedTuple):
-    """One token: `html[start:end]`."""
-
-    kind: Kind
-    """`other` is a comment, a declaration or anything else that shows nothing."""
-    start: int
-    end: int
-    name: str = ""
-    """Name of a tag, in lower case."""
-    is_closed: bool = True
-    """False when the page ends inside the token: it must stay the last one."""
-    is_empty: bool = False
-    """Whether a tag ends in `/>`, which has a meaning in SVG and MathML only."""
-
-
-def next_token(html: str, start: int, *, foreign: bool = False) -> Token:
-    """Return the token at `start`, which must lie outside of raw text.
+def cdata_end(html: str, markup: Markup) -> int | None:
+    """Return where the CDATA section that begins here ends, -1 when it never does; `None` for all else.
 
     Args:
-        html: Any string.
-        start: Offset of the token's first code point, less than `len(html)`.
-        foreign: Whether the token stands in SVG or MathML, where
-            `<![CDATA[…]]>` exists.
+        html: The page.
+        markup: What stands in SVG or MathML, for there are no such sections elsewhere.
     """
-    if html[start] == "<":
-        if match := _TAG.match(html, start):
-            kind: Kind = "end" if html[start + 1] == "/" else "start"
-            end = match.end()
-            # In `<path d=a/>` the slash belongs to the value.
-            is_empty = html[end - 2] == "/" and match.end(2) != end - 1
-            return Token(kind, start, end, _lower(match[1]), True, is_empty)  # noqa: FBT003 - for speed
-        if _MARKUP.match(html, start):
-            return _next_other(html, start, foreign=foreign)
-    markup = _MARKUP.search(html, start + 1)
-    return Token("text", start, markup.start() if markup else len(html))
+    if not html.startswith(_CDATA, markup.start()):
+        return None
+    found = html.find(_CDATA_END, markup.start() + len(_CDATA))
+    return -1 if found < 0 else found + len(_CDATA_END)
 
 
 def raw_text_end(html: str, start: int, name: str) -> int | None:
@@ -113,10 +124,29 @@ def raw_text_end(html: str, start: int, name: str) -> int | None:
     return match.start() if match else None
 
 
-def attributes(html: str, tag: Token) -> Iterator[tuple[str, str]]:
+def attributes(tag: Markup) -> Iterator[tuple[str, str]]:
     """Yield the attributes of a tag: names in lower case, values undecoded."""
-    for match in _ATTRIBUTE.finditer(html, tag.start + 1 + len(tag.name), tag.end - 1):
-        yield _lower(match[1]), match[2] or match[3] or match[4] or ""
+    for match in _ATTRIBUTE.finditer(tag.string, tag.end(2), tag.end() - 1):
+        yield lower(match[1]), match[2] or match[3] or match[4] or ""
+
+
+def has_address(anchor: Markup) -> bool:
+    """Tell whether an `<a>` has an `href`."""
+    return _LINK.match(anchor.string, *anchor.span()) is not None
+
+
+def is_empty(tag: Markup) -> bool:
+    """Tell whether a tag ends in `/>`, which has a meaning in SVG and MathML only."""
+    if tag.string[tag.end() - 2] != "/":
+        return False
+    # In `<path d=a/>` the slash belongs to the value.
+    exact = _TAG_WITH_BARE_VALUE.match(tag.string, *tag.span())
+    return exact is not None and exact.end(1) != tag.end() - 1
+
+
+def lower(name: str) -> str:
+    """Lower ASCII letters only: the Kelvin sign is no k to a browser."""
+    return name if name.islower() else name.lower() if name.isascii() else name
 
 
 _END_TAGS: Final = {
@@ -142,21 +172,3 @@ def _script_end(html: str, start: int) -> int | None:
         else:
             depth = 1
     return None
-
-
-def _next_other(html: str, start: int, *, foreign: bool) -> Token:
-    if html.startswith("<![CDATA[", start) and foreign:
-        pattern = _CDATA
-    elif html.startswith("<!--", start):
-        pattern = _COMMENT
-    elif _TAG_OPEN.match(html, start):
-        return Token("other", start, len(html), is_closed=False)
-    else:
-        pattern = _BOGUS_COMMENT
-    match = pattern.match(html, start)
-    return Token("other", start, match.end() if match else len(html), is_closed=match is not None)
-
-
-def _lower(name: str) -> str:
-    """Lower ASCII letters only: the Kelvin sign is no k to a browser."""
-    return name if name.islower() else name.lower() if name.isascii() else name

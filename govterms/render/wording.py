@@ -22,12 +22,19 @@ class Wording:
         self.script: Script = script or ("traditional" if is_traditional(text) else "simplified")
         self.language = "zh-Hant" if self.script == "traditional" else "zh-Hans"
         """Language tag (BCP 47) of what is written."""
+        self._written: dict[str, str] = {}
 
     def write(self, words: str) -> str:
         """Return `words` in the script, by OpenCC.
 
         Definitions are simplified as they come; a title is as printed, in any script.
         """
+        written = self._written.get(words)
+        if written is None:  # titles and places come again with every entry of a report
+            written = self._written[words] = self._write(words)
+        return written
+
+    def _write(self, words: str) -> str:
         if self.script == "traditional":
             return to_traditional(words)
         return to_simplified(words) if is_traditional(words) else words

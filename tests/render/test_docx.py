@@ -163,6 +163,30 @@ def test_what_is_no_docx_is_an_error_that_says_what_to_do(data):
         render_docx(data, annotations_of)
 
 
+@pytest.mark.parametrize(
+    ("name", "size", "told"),
+    [
+        ("word/document.xml", 100_000_000, r"100,\d+,\d+ bytes of XML, more than 100,000,000"),
+        ("word/_rels/document.xml.rels", 100_000_000, r"100,\d+,\d+ bytes of XML, more than 100,000,000"),
+        ("word/media/image1.png", 500_000_000, r"500,\d+,\d+ bytes, more than 500,000,000"),
+    ],
+)
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(name, size, told):
+    packed = io.BytesIO(document_of(["双区"]))
+    with zipfile.ZipFile(packed, "a") as package:
+        package.writestr(f"{name}.xml" if name in package.namelist() else name, b"")
+        package.filelist[-1].file_size = size  # what the list of files says: nothing is unpacked to find out
+    with pytest.raises(UnsupportedFormatError, match=rf"^report\.docx is a DOCX file that unpacks to {told}: split"):
+        render_docx(packed.getvalue(), annotations_of, source="report.docx")
+
+
+def test_a_document_with_large_pictures_is_annotated():
+    packed = io.BytesIO(document_of(["双区"]))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/media/image1.png", bytes(1_000_000))
+    assert len(commented(render_docx(packed.getvalue(), annotations_of))) == 1
+
+
 def test_annotations_of_another_text_are_refused():
     data = document_of(["甲乙"])
     with pytest.raises(SpanError):
