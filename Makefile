@@ -35,7 +35,7 @@ browser: .venv/installed-browser .venv/installed-docs ## Test annotated pages an
 	$(BIN)/python -m pytest -m browser
 
 docs: .venv/installed-docs ## Build the documentation in build/site; a warning is an error.
-	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 	@echo "The documentation: $(CURDIR)/build/site/index.html  (or $(BIN)/mkdocs serve)"
 
 lint: .venv/installed ## Check style and layout of the code.

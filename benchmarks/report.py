@@ -1,7 +1,7 @@
 """Print what pytest-benchmark measured, with ratios to the first of each group; write tables and a plot for the docs.
 
 python benchmarks/report.py .benchmarks/latest.json
-python benchmarks/report.py .benchmarks/latest.json docs/speed.md docs/speed.svg
+python benchmarks/report.py .benchmarks/latest.json docs/performance.md docs/performance.svg
 """
 
 from __future__ import annotations

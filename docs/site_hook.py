@@ -47,11 +47,11 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def _help() -> str:
-    context = click.Context(command, info_name="govterms", terminal_width=88)
-    parts = [("govterms", command.get_help(context))]
+    context = click.Context(command, info_name="govterms", terminal_width=78)
+    parts = [("All commands", command.get_help(context))]
     for name in command.list_commands(context):
         subcommand = command.get_command(context, name)
         if subcommand is not None:
-            inner = click.Context(subcommand, info_name=name, parent=context, terminal_width=88)
+            inner = click.Context(subcommand, info_name=name, parent=context, terminal_width=78)
             parts.append((f"govterms {name}", subcommand.get_help(inner)))
     return "\n".join(f"## {title}\n\n```text\n{text}\n```\n" for title, text in parts)

@@ -1,10 +1,24 @@
-"""What a dictionary answers, as frozen pydantic models."""
+"""What a dictionary answers, as frozen pydantic models, and whether an answer is sure."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
-from govterms.models import Entry, Model, Source
+from govterms.models import Annotation, Entry, Model, Source
+
+_UNSETTLED: Final = (": newest first", ": document order")
+"""How evidence ends that names what senses are put in order by when nothing decides between them."""
+
+
+def is_settled(annotation: Annotation) -> bool:
+    """Tell whether something decided which sense a term has.
+
+    That is the place, the year, the words around it, that the text itself
+    defines it, or that there is only one. Where nothing does, `entry` is only
+    the newest sense or the first of the glossary, and `alternatives` are as
+    good as it is.
+    """
+    return not any(reason.endswith(_UNSETTLED) for reason in annotation.evidence)
 
 
 class Match(Model):

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 import regex
 
+
+def blocks(language: str, page: str) -> list[str]:
+    return regex.findall(rf"^```{language}\n(.*?)^```", page, regex.M | regex.S)
+
+
 ROOT = Path(__file__).parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 PAGES = [*map(ROOT.joinpath, READMES), *sorted((ROOT / "docs").rglob("*.md"))]
 COMMANDED = [path for path in PAGES if "```console" in path.read_text(encoding="utf-8")]
+SCRIPTS = blocks("python", (ROOT / "docs/scale.md").read_text(encoding="utf-8"))
 LINKS = [link for page in READMES.values() for link in regex.findall(r'(?:\]\(|\bsrc=")([^)"#:]+)', page)]
-
-
-def blocks(language: str, page: str) -> list[str]:
-    return regex.findall(rf"^```{language}\n(.*?)^```", page, regex.M | regex.S)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -60,6 +62,15 @@ def test_the_commands_print_what_the_page_says(tmp_path, path):
         )
         assert (result.returncode, result.stderr) == (0, ""), line
         assert result.stdout == expected, line
+
+
+@pytest.mark.parametrize("number", range(len(SCRIPTS)))
+def test_the_scripts_of_the_guide_to_scale_run(tmp_path, number):
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    (tmp_path / "script.py").write_text(SCRIPTS[number], encoding="utf-8")
+    run = [sys.executable, "script.py"]
+    result = subprocess.run(run, cwd=tmp_path, env=environment(tmp_path), capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout + result.stderr) == (0, "")
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -1,4 +1,5 @@
 /* What the theme leaves out for keyboards and screen readers: a name for its search, and a way to scroll what is wide. */
+const SCROLLED = "pre > code, .md-typeset__scrollwrap, .md-typeset p:has(> img[src$='.svg'])";
 document.querySelector(".md-search")?.setAttribute("aria-label", "Search");
 addEventListener("load", () => {
   const watch = new ResizeObserver((entries) => {
@@ -7,5 +8,5 @@ addEventListener("load", () => {
       else target.removeAttribute("tabindex");
     }
   });
-  for (const region of document.querySelectorAll("pre > code, .md-typeset__scrollwrap")) watch.observe(region);
+  for (const region of document.querySelectorAll(SCROLLED)) watch.observe(region);
 });

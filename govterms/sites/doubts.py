@@ -8,14 +8,13 @@ from typing import Final, Literal, NamedTuple
 import regex
 
 from govterms.annotate.shape import NUMERALS, is_everyday, is_number
-from govterms.answers import Meaning
+from govterms.answers import Meaning, is_settled
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 from govterms.facade import Glossary
 from govterms.folding import fold
 from govterms.models import Annotation
 from govterms.pipeline import harvest
 from govterms.render.notes import describe_source
-from govterms.sites.explain import BY_AUTHOR
 from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(rf"[{LEFT_QUOTES}]([^{LEFT_QUOTES}{RIGHT_QUOTES}\s]{{2,12}})[{RIGHT_QUOTES}]")
@@ -30,9 +29,6 @@ _COINED: Final = regex.compile(
     """,
     regex.VERBOSE,
 )
-
-_UNSETTLED: Final = (": newest first", ": document order")
-"""How the evidence ends where neither place nor year decides between senses (`glossary.senses`)."""
 
 
 class Doubt(NamedTuple):
@@ -92,13 +88,11 @@ def is_coined(form: str) -> bool:
 
 def _conflicts(annotations: Sequence[Annotation], glossary: Glossary) -> Iterator[Doubt]:
     for annotation in annotations:
-        if annotation.evidence == BY_AUTHOR or not annotation.evidence[-1].endswith(_UNSETTLED):
-            continue
-        meanings = glossary.meanings(annotation.surface)
+        meanings = () if is_settled(annotation) else glossary.meanings(annotation.surface)
         if len(meanings) > 1:
             message = (
                 f"{annotation.surface} has {len(meanings)} meanings ({'; '.join(map(_origin, meanings[:3]))}) and "
-                "nothing on the page decides; name its place and year"
+                "nothing on the page decides; name its place and year, or take the others out of the glossary"
             )
             yield Doubt("conflict", Span(annotation.start, annotation.end), annotation.surface, message)
 

@@ -27,7 +27,7 @@ _TITLES: Final = ("admonition-title", "arithmatex", "highlight", "toctree-wrappe
 _SIMPLIFIED: Final = Wording("", "simplified")
 _STYLE: Final = HtmlStyle(assets="none")  # every generator has a place of its own for them
 
-BY_AUTHOR: Final = ("marked by the author",)
+_BY_AUTHOR: Final = ("marked by the author",)
 """The evidence of a term that the author marked."""
 
 
@@ -112,7 +112,7 @@ def explain(  # noqa: PLR0913 - a page, and all that decides how it is explained
     page = extract_text(view.html, skip_classes=(*_TITLES, *options.skip_classes))
     if not setting.is_annotated:
         return Explanation(page)
-    annotations = _annotate(page, glossary, options, setting)
+    annotations = _annotate(view, page, glossary, options, setting)
     terms = sorted([*_place(view, page, annotations), *_place_marked(view, marked)], key=lambda term: term.spans[0])
     if not terms:
         return Explanation(page, annotations)
@@ -131,23 +131,35 @@ def locate(view: View[Slot], page: Page, span: Span) -> Piece[Slot] | None:
     return view.piece(spans[0]) if spans else None
 
 
-def _annotate(page: Page, glossary: Glossary, options: SiteOptions, setting: Setting) -> tuple[Annotation, ...]:
+def _annotate(
+    view: View[Slot], page: Page, glossary: Glossary, options: SiteOptions, setting: Setting
+) -> tuple[Annotation, ...]:
+    """Return the terms that stand in the tree; a page may hold raw HTML too, where none is the first of a section."""
+
     def choose(accepted: Iterable[Accepted]) -> list[Accepted]:
         chosen = longest_match(accepted)
-        return chosen if options.headings else page.outside_headings(chosen)
+        wanted = chosen if options.headings else page.outside_headings(chosen)
+        return [one for one in wanted if all(view.piece(span) for span in page.html_spans(one.start, one.end))]
 
-    return glossary.annotate(page.text, setting.place, setting.year, options.occurrences, overlaps=choose).annotations
+    annotated = glossary.annotate(
+        page.text,
+        setting.place,
+        setting.year,
+        options.occurrences,
+        in_glossaries=options.in_glossaries,
+        where_explained=options.where_explained,
+        overlaps=choose,
+    )
+    return annotated.annotations
 
 
 def _place(view: View[Slot], page: Page, annotations: Iterable[Annotation]) -> list[_Term[Slot]]:
-    """Return the terms that stand in the tree; a page may hold raw HTML too, which is left as it is."""
     terms = []
     for annotation in annotations:
-        spans = page.html_spans(annotation.start, annotation.end)
-        pieces = [view.piece(span) for span in spans]
-        whole = tuple(piece for piece in pieces if piece is not None)
-        if whole and len(whole) == len(pieces):
-            terms.append(_Term(annotation, tuple(spans), whole))
+        spans = tuple(page.html_spans(annotation.start, annotation.end))
+        pieces = tuple(piece for piece in map(view.piece, spans) if piece is not None)
+        if pieces:
+            terms.append(_Term(annotation, spans, pieces))
     return terms
 
 
@@ -156,7 +168,7 @@ def _place_marked(view: View[Slot], marked: Iterable[Marked]) -> list[_Term[Slot
     for span, surface, senses in marked:
         piece = view.piece(span)
         if piece is not None:
-            annotation = Annotation(0, len(surface), surface, senses[0], senses[1:], BY_AUTHOR)
+            annotation = Annotation(0, len(surface), surface, senses[0], senses[1:], _BY_AUTHOR)
             terms.append(_Term(annotation, (span,), (piece,)))
     return terms
 

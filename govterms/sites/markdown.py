@@ -49,6 +49,8 @@ _DEFAULTS: Final[dict[str, Any]] = {
     "year": "",
     "occurrences": "section",
     "headings": "false",
+    "in_glossaries": "false",
+    "where_explained": "false",
     "skip_classes": [],
     "script": "",
 }

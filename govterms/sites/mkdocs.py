@@ -58,6 +58,8 @@ class GovtermsConfig(Config):  # type: ignore[no-untyped-call]
     year = kind.Type((int, str), default="")
     occurrences = kind.Type(str, default="section")
     headings = kind.Type(bool, default=False)
+    in_glossaries = kind.Type(bool, default=False)
+    where_explained = kind.Type(bool, default=False)
     skip_classes = kind.Type((str, list), default="")
     script = kind.Type(str, default="")
     page = kind.Type(str, default="glossary.md")

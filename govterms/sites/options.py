@@ -21,6 +21,8 @@ NAMES: Final = {
     "year": "Year of the pages; a page may name its own.",
     "occurrences": "all, or only the first in each document, section or paragraph.",
     "headings": "Whether to annotate headings as well.",
+    "in_glossaries": "Whether to annotate glossary sections as well.",
+    "where_explained": "Whether to annotate what the page explains where it stands as well.",
     "skip_classes": "Classes of elements to leave alone, besides no-govterms.",
     "script": "simplified or traditional letters in the notes; by default those of the page.",
 }
@@ -43,6 +45,10 @@ class SiteOptions:
     """Which occurrences are annotated."""
     headings: bool = False
     """Whether headings are annotated too."""
+    in_glossaries: bool = False
+    """Whether glossary sections are annotated too."""
+    where_explained: bool = False
+    """Whether what the page explains where it stands is annotated too."""
     skip_classes: tuple[str, ...] = ()
     """Classes of elements to leave alone."""
     script: Script | None = None
@@ -77,6 +83,8 @@ def read_options(given: Mapping[str, Any], *, where: str) -> SiteOptions:
         year=_year(given, "year", where),
         occurrences=_choice(given, "occurrences", _OCCURRENCES, where) or "section",
         headings=_switch(given, "headings", where, default=False),
+        in_glossaries=_switch(given, "in_glossaries", where, default=False),
+        where_explained=_switch(given, "where_explained", where, default=False),
         skip_classes=read_names(given, "skip_classes", where=where),
         script=_choice(given, "script", _SCRIPTS, where),
     )

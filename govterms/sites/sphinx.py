@@ -47,7 +47,12 @@ from govterms.sites.sphinx_nodes import (
 from govterms.sites.view import View
 from govterms.writing import write_whole
 
-_DEFAULTS: Final[dict[str, Any]] = {"occurrences": "section", "headings": False}
+_DEFAULTS: Final[dict[str, Any]] = {
+    "occurrences": "section",
+    "headings": False,
+    "in_glossaries": False,
+    "where_explained": False,
+}
 _log = logging.getLogger(__name__)
 
 
@@ -79,7 +84,7 @@ class GlossaryDirective(SphinxDirective):
 class ListingTransform(SphinxPostTransform):
     """Writes the entries of glossary pages."""
 
-    default_priority = 5  # before references are resolved
+    default_priority = 600  # behind the search for terms: what is listed explains itself
 
     def run(self, **kwargs: Any) -> None:  # noqa: ANN401, ARG002 - Sphinx's signature
         """Put the entries in place of each directive."""
@@ -172,15 +177,15 @@ def _read(app: Sphinx, document: nodes.document) -> None:
 def _location(
     view: View[nodes.Text], explanation: Explanation[nodes.Text], doubt: Doubt, docname: str
 ) -> tuple[str, int] | str:
-    """Return document and line of a doubt."""
+    """Return file and line of a doubt: of an included file, or of a docstring, where it stands there."""
     piece = locate(view, explanation.page, doubt.span)
     node = piece.slot.parent if piece else None
     while node is not None and node.line is None:
         node = node.parent
     if piece is None or node is None or node.line is None:
         return docname
-    source = node.rawsource
-    return docname, node.line + source.count("\n", 0, max(source.find(doubt.surface), 0))
+    line = node.line + node.rawsource.count("\n", 0, max(node.rawsource.find(doubt.surface), 0))
+    return f"{node.source}:{line}" if node.source else (docname, line)
 
 
 def _updated(_: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from govterms.sites.elements import term_element
 from govterms.sites.explain import Mark
-from govterms.sites.view import View
+from govterms.sites.view import View, mark_headings
 
 _PLACEHOLDER: Final = re.compile("\x02(?:wzxhzdk:(?P<stashed>[0-9]+)|(?P<other>[^\x02\x03]*))\x03")
 """What stands in texts for something that is put in later: raw HTML by its number, `amp`, the marks of footnotes."""
@@ -69,7 +69,7 @@ class _Writer:
 
     def _replacement(self, match: re.Match[str]) -> str:
         if match["stashed"]:
-            return self._stashed(int(match["stashed"]))
+            return mark_headings(self._stashed(int(match["stashed"])))
         return "&amp;" if match["other"] == "amp" else _OBJECT
 
 

@@ -20,6 +20,7 @@ Slot = TypeVar("Slot")
 
 _PART: Final = re.compile(r"[^&<>]+|[&<>]")
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_HEADING_TAG: Final = re.compile(r"<h[1-6]\b[^<>]*>", re.IGNORECASE)
 _KEPT: Final = ("class", "href", "translate", "data-govterms")
 """Attributes by which elements are told to be links, or to be left alone."""
 
@@ -67,16 +68,18 @@ class View(Generic[Slot]):
         return self._length
 
     def open(self, name: str, attributes: Mapping[str, str] = {}) -> None:
-        """Write a start tag, with those attributes that matter, and the mark of a heading."""
+        """Write a start tag, with those attributes that matter.
+
+        A heading is marked before them: one that wants no annotations starts a
+        section too.
+        """
         kept = "".join(f' {key}="{escape(attributes[key])}"' for key in _KEPT if isinstance(attributes.get(key), str))
-        self.add_markup(f"<{name}{kept}>")
-        if is_heading(name):
-            self.add_markup(HEADING_MARK)
+        self.add_markup(f"<{name}>{HEADING_MARK}<span{kept}>" if is_heading(name) else f"<{name}{kept}>")
 
     def close(self, name: str) -> None:
         """Write an end tag, where the element has one."""
         if name not in _VOID:
-            self.add_markup(f"</{name}>")
+            self.add_markup(f"</span></{name}>" if is_heading(name) else f"</{name}>")
 
     def add_markup(self, html: str) -> None:
         """Write what is not text of the tree."""
@@ -122,6 +125,11 @@ class View(Generic[Slot]):
     def _offset(segment: Segment[Slot], offset: int) -> int:
         """Return where a letter of the view stands in the text of its slot; a reference is one letter."""
         return min(segment.text_start + offset - segment.start, segment.text_end - 1)
+
+
+def mark_headings(html: str) -> str:
+    """Return raw HTML with the mark in its headings."""
+    return _HEADING_TAG.sub(rf"\g<0>{HEADING_MARK}", html)
 
 
 def is_heading(name: str) -> bool:

@@ -13,8 +13,11 @@ from tests.docs_site.built import build_docs
 
 pytestmark = pytest.mark.browser
 
-TEMPLATES = ("", "output/", "reference/python/", "reference/objects/", "reference/command/", "glossary/", "404.html")
-"""One page of each sort: prose with terms, prose with tables, both forms of reference, text, the glossary, the rest."""
+TEMPLATES = (
+    *("", "output/", "performance/", "reference/python/", "reference/objects/", "reference/command/"),
+    *("glossary/", "404.html"),
+)
+"""One page of each sort: prose with terms, tables, a plot, both forms of reference, text, the glossary, the rest."""
 
 
 @pytest.fixture(scope="module")

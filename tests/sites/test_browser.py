@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from mkdocs.config import load_config
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tests.chromium import violations, visits
+from tests.chromium import HOST, miss, violations, visits
 from tests.sites.installed import install_entry_points
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,41 @@ def visit(browser, sites):
     """Open a page of a site."""
     with visits(browser, sites, [], width=1000) as open_page:
         yield lambda site, page, **options: open_page(f"{site}/{page}", **options)
+
+
+class TestInstantNavigation:
+    @pytest.fixture
+    def instant(self, browser, tmp_path, monkeypatch):
+        """Open a page of the sample site, as Material loads pages in place of others."""
+        if find_spec("material") is None:
+            miss("needs the extra `docs`")
+        shutil.copytree(DATA, tmp_path, dirs_exist_ok=True)
+        install_entry_points(tmp_path / "installed")
+        monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+        monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+        monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [])
+        theme = {"name": "material", "font": False, "features": ["navigation.instant"]}
+        config = str(tmp_path / "mkdocs/mkdocs.yml")
+        build(load_config(config, theme=theme, site_url=f"http://{HOST}/", site_dir=str(tmp_path / "www")))
+        with visits(browser, tmp_path / "www", [], width=1280) as open_page:
+            yield open_page
+
+    def test_terms_of_the_first_page_and_of_the_next_have_tips(self, instant):
+        page = instant("")
+        page.evaluate("window.isFirst = true")
+        self.open_and_close_a_tip(page)
+        page.locator("nav a[href$='towns/yuntai/']:visible").first.click()
+        page.wait_for_url("**/towns/yuntai/")
+        self.open_and_close_a_tip(page)
+        assert page.evaluate("window.isFirst")
+
+    def open_and_close_a_tip(self, page):
+        address = page.url
+        page.locator("article a.govterms-term[aria-expanded=false][href^='#']").first.click()
+        assert page.locator(".govterms-tip").count() == 1
+        assert page.url == address
+        page.keyboard.press("Escape")
+        assert page.locator(".govterms-tip").count() == 0
 
 
 @pytest.mark.parametrize("site", PAGES)

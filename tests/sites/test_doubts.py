@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from govterms import load
+from govterms import Entry, Glossary, Source, load
 from govterms.sites.doubts import find_doubts, is_coined
 
 DATA = Path(__file__).parents[1] / "data/sites"
@@ -36,6 +36,15 @@ def test_each_form_is_told_once_unless_something_explains_or_decides(text, doubt
     found = find_doubts(text, GLOSSARY.annotate(text).annotations, GLOSSARY)
     assert [doubt.code for doubt in found] == doubts
     assert all(text[doubt.span.start : doubt.span.end] == doubt.surface for doubt in found)
+
+
+def test_two_senses_of_one_place_and_year_are_a_doubt_though_the_page_names_both():
+    source = Source(place="云台镇", year=2024)
+    texts = ("指茶园和古街。", "指河东和河西两个新城。")
+    glossary = Glossary(Entry(headword="双区", abbreviations=("双区",), definition=one, source=source) for one in texts)
+    text = "云台镇2024年建设“双区”。"
+    (doubt,) = find_doubts(text, glossary.annotate(text).annotations, glossary)
+    assert doubt.code == "conflict"
 
 
 def test_what_readers_know_is_no_doubt():

@@ -73,6 +73,15 @@ def test_pages_are_explained_by_their_own_place_and_year(site):
     assert "老城更新区" in site.page("towns/nanling/index.html").split('class="govterms-others"')[0]
 
 
+def test_the_first_mention_of_every_section_is_explained(site):
+    sections = "# 新页\n\n{0}\n\n## 一\n\n{0}\n\n### 二\n\n{0}\n\n三\n--\n\n- {0}\n- {0}\n\n<h2>四</h2>\n\n{0}\n"
+    (site.docs / "new.md").write_text(sections.format("云台镇建好“双区”，用好“双区”。"), encoding="utf-8")
+    site.build(strict=True)
+    assert site.page("new/index.html").count('role="doc-noteref"') == 5
+    site.build(strict=True, occurrences="document")
+    assert site.page("new/index.html").count('role="doc-noteref"') == 1
+
+
 def test_style_and_script_are_files_of_the_site_and_linked_once(site):
     site.build()
     page = site.page("towns/yuntai/index.html")

@@ -98,6 +98,14 @@ class TestHtml:
         project.build()
         assert marked.split() == body(project.page("nanling")).split()
 
+    def test_the_first_mention_of_every_section_is_explained(self, project):
+        sections = "南岭\n====\n\n{0}\n\n一\n--\n\n{0}\n\n二\n~~\n\n{0}\n\n三\n--\n\n* {0}\n* {0}\n"
+        project.write("nanling", sections.format("南岭市建好“双区”，用好“双区”。"))
+        project.build()
+        assert terms(project.page("nanling")) == ["双区"] * 4
+        project.build(govterms_occurrences="document")
+        assert terms(project.page("nanling")) == ["双区"]
+
     def test_style_and_script_are_static_files_and_linked(self, project):
         project.build()
         page = project.page("yuntai")
@@ -164,10 +172,13 @@ class TestOtherFormats:
         assert "govterms" not in page
 
     def test_text_has_the_glossary_page(self, project):
+        project.write(
+            "index", "建设“双区”\n==========\n\n整治“三清三拆”。\n\n.. toctree::\n\n   yuntai\n   nanling\n   words\n"
+        )
         project.build("text")
         page = project.page("words", "text")
         assert "**“三清三拆”**：指清垃圾" in page
-        assert "见于：青溪县政府文件、云台镇2025年政府工作报告" in page
+        assert "见于：建设“双区”、云台镇2025年政府工作报告" in page
 
     def test_directory_addresses_lead_to_the_glossary_page(self, project):
         project.build("dirhtml")
@@ -195,6 +206,13 @@ class TestDoubts:
         assert unexplained.endswith("[govterms.unexplained]")
         assert conflict.startswith("nanling.rst:8: WARNING: 双区 has 3 meanings (青溪县，2025年; 南岭市，2024年; ")
         assert conflict.endswith("[govterms.conflict]")
+
+    def test_they_name_the_file_that_was_included(self, project):
+        (project.source / "part.inc").write_text("一行。\n\n第一行，\n开展“四清四治”。\n", encoding="utf-8")
+        project.write("nanling", "南\n==\n\n.. include:: part.inc\n")
+        project.build()
+        (warning,) = project.warnings
+        assert warning.rpartition("/")[2].startswith("part.inc:4: WARNING: “四清四治”")
 
     def test_a_document_without_annotations_has_none(self, project):
         project.write("nanling", ":govterms: false\n\n南\n==\n\n推进“四清四治”，建设“双区”。\n")
