@@ -35,6 +35,9 @@ _BRACKETS: Final = regex.compile(
 _FULL_STOP: Final = re.compile(
     r"\.(?<=[\u3400-\u9fff]{2}.|[\u3400-\u9fff][”）)].)(?<![一二三四五六七八九十].)(?=[^\S\n]*(?:\n|$))"
 )
+# A page with one half-width mark in a hundred or fewer is clean, and they are its author's: eight whole reports have
+# none to three beside 700 to 1,600 full-width ones, damaged pages two of them beside each full-width one.
+_FEW: Final = 0.01
 _QUOTE: Final = re.compile('["“”]')
 _LONGEST_QUOTE: Final = 60
 _QUOTES_CHINESE: Final = re.compile(r"[\u3400-\u9fff，。、；：（）]")
@@ -43,7 +46,8 @@ _QUOTES_CHINESE: Final = re.compile(r"[\u3400-\u9fff，。、；：（）]")
 def repair_punctuation(text: str) -> tuple[Edit, ...]:
     """Return edits that make the half-width marks of Chinese clauses full-width.
 
-    Straight quotation marks become curly where they pair up in a line.
+    Straight quotation marks become curly where they pair up in a line. A page
+    that is full-width but for a few slips stays as it is.
 
     Example:
         >>> [edit.replacement for edit in repair_punctuation('增长1,310元,即"双区"(略)3:1')]
@@ -54,6 +58,8 @@ def repair_punctuation(text: str) -> tuple[Edit, ...]:
         places.update((match.start("left"), match.start("right")))
     marks = {place: _FULL_WIDTH[text[place]] for place in places}
     marks.update(_curly_quotes(text))
+    if len(marks) < _FEW * sum(map(text.count, _FULL_WIDTH.values())):
+        return ()
     return tuple(Edit(place, place + 1, marks[place], KIND) for place in sorted(marks))
 
 

@@ -33,6 +33,14 @@ def test_repair_does_what_its_case_says(case):
     assert {edit.kind for edit in edits} <= {case["repair"]}
 
 
+@pytest.mark.parametrize(
+    ("full", "half", "is_repaired"), [(300, 1, False), (300, 2, False), (300, 4, True), (8, 1, True)]
+)
+def test_few_half_width_marks_of_a_full_width_page_are_left_to_its_author(full, half, is_repaired):
+    page = "修路，" * full + "种树,养花" * half
+    assert ("," not in repair_text(page).text) == is_repaired
+
+
 def test_every_repair_has_cases_where_it_acts_and_where_it_must_not():
     acts = {case["repair"] for case in CASES if case["input"] != case["expected"]}
     rests = {case["repair"] for case in CASES if case["input"] == case["expected"]}
