@@ -11,13 +11,21 @@ from typing import Final
 import pytest
 import regex
 
-from govterms import Entry, Glossary
+from govterms import Entry, Glossary, Source, Span
 from govterms.chars import common_letters
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
 LENGTH: Final = 800_000
+LARGE: Final = 100_000
 _QUOTED: Final = regex.compile(r"[“「]([^”」“「\s]{2,12})[”」]")
 _LETTERS: Final = "青溪云台南岭白石城乡产业建设推进工作项目发展服务治理改革创新企业群众安全生态教育医疗交通水利"
+
+_WORDS: Final = (
+    "产业 建设 推进 工作 项目 发展 服务 治理 改革 创新 企业 群众 安全 生态 教育 医疗 交通 水利 行动 工程 计划 城市 乡村"
+    " 振兴 数字 绿色 平台 体系 机制 攻坚 环境 文化"
+).split()
+_COUNTS: Final = "一二三四五六七八九十双两"
+_THINGS: Final = "清拆治园区带心轴站链路网通减提优强补争进保控创融联"
 
 
 def _reports() -> str:
@@ -46,6 +54,40 @@ def _terms(text: str, size: int) -> list[str]:
     return list(terms)[:size]
 
 
+def _form(chance: random.Random) -> str:
+    kind = chance.random()
+    if kind < 0.2:
+        return "".join(chance.choices("0123456789", k=chance.randint(3, 4)))
+    return "".join(chance.choice(_COUNTS) + chance.choice(_THINGS) for _ in range(chance.randint(1, 4)))
+
+
+def _large_entries() -> list[Entry]:
+    """Return entries of 2,000 reports: forms that several share, and definitions of some fifty letters."""
+    chance = random.Random(2026)  # noqa: S311
+    towns = [f"{one}{other}县" for one in _THINGS for other in _THINGS]
+    sources = [
+        Source(title=f"{year}年{town}政府工作报告", place=town, region=("南江省", "南岭市", town), year=year)
+        for town in towns[:500]
+        for year in range(2020, 2024)
+    ]
+    entries = []
+    for number in range(LARGE):
+        form = _form(chance)
+        headword = f"“{form}”{''.join(chance.choices(_WORDS, k=chance.randint(0, 3)))}"
+        definition = f"指{'、'.join(''.join(chance.choices(_WORDS, k=chance.randint(2, 5))) for _ in range(6))}。"
+        entries.append(
+            Entry(
+                headword=headword,
+                abbreviations=(form,),
+                definition=definition,
+                original=f"{headword}：{definition}",
+                source=sources[number * len(sources) // LARGE],
+                span=Span(number, number + 60),
+            )
+        )
+    return entries
+
+
 @pytest.fixture(scope="session")
 def text() -> str:
     return _reports()
@@ -69,3 +111,11 @@ def glossary_of(terms_of: Callable[[int], list[str]]) -> Callable[[int], Glossar
 def fresh(text: str) -> Callable[[], tuple[tuple[str], dict[str, object]]]:
     """Give every round its own string: Python keeps the UTF-8 form of one it has seen."""
     return lambda: ((text[:-1] + text[-1:],), {})
+
+
+@pytest.fixture(scope="session")
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of 100,000 entries with definitions, verbatim texts and provenance."""
+    path = tmp_path_factory.mktemp("glossary") / "large.jsonl"
+    Glossary(_large_entries()).save(path)
+    return path

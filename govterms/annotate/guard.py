@@ -8,7 +8,7 @@ one or two of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
@@ -215,7 +215,7 @@ def asks_for_quotations(judges: Sequence[Judge]) -> bool:
     return quoted_elsewhere in judges or like_quoted_before in judges
 
 
-def accept_matches(scan: Scan, found: Found, spelled: Sequence[Guarded]) -> list[Accepted]:
+def accept_matches(scan: Scan, found: Found, spelled: Mapping[int, Guarded]) -> list[Accepted]:
     """Return the occurrences that are terms.
 
     Args:

@@ -95,13 +95,10 @@ def collect_forms(entries: Iterable[Entry]) -> tuple[Form, ...]:
     for entry in entries:
         headword = fold(entry.headword)
         plain = _letters(headword)
-        texts = {key: text for text in map(fold, entry.abbreviations) if (key := _letters(text))}
-        if plain and not any(key in plain for key in texts):
-            texts[plain] = headword
-        for key, text in texts.items():
+        for key, text in texts_by_key(headword, map(fold, entry.abbreviations)).items():
             draft = drafts.setdefault(key, _Draft())
             draft.senses[entry.id] = entry
-            draft.spellings.update(dict.fromkeys(_spellings(text, key)))
+            draft.spellings.update(dict.fromkeys(spell(text, key)))
             draft.is_quoted &= any(f"{mark}{key}{mark}" in headword for mark in _QUOTES)
             left, found, right = plain.partition(key)
             if found and (left or right):
@@ -114,17 +111,35 @@ def form_key(text: str) -> str:
     return _letters(fold(text))
 
 
-def _letters(folded: str) -> str:
-    key = folded.translate(_DROP_QUOTES)
-    return key if any(letter.isalnum() for letter in key) else ""
+def texts_by_key(headword: str, abbreviations: Iterable[str]) -> dict[str, str]:
+    """Return the short forms of an entry by what identifies them; the headword is one where none stands in it.
+
+    Args:
+        headword: Of the entry, folded.
+        abbreviations: Of the entry, folded.
+    """
+    texts = {key: text for text in abbreviations if (key := _letters(text))}
+    if any(key in headword for key in texts):  # nearly always
+        return texts
+    plain = _letters(headword)
+    if plain and not any(key in plain for key in texts):
+        texts[plain] = headword
+    return texts
 
 
-def _spellings(text: str, key: str) -> tuple[str, ...]:
+def spell(text: str, key: str) -> tuple[str, ...]:
     """Return the ways to write a form that is folded: as printed, with single quotation marks, with none."""
     folded = text.strip()
     if folded[0] in _QUOTES and folded[1:-1].find(folded[0]) < 0 and folded[-1] == folded[0]:
         folded = folded[1:-1].strip()
     return folded, folded.replace('"', "'"), key
+
+
+def _letters(folded: str) -> str:
+    if folded.isalnum():  # nearly always
+        return folded
+    key = folded.translate(_DROP_QUOTES)
+    return key if any(letter.isalnum() for letter in key) else ""
 
 
 Found = Sequence[tuple[int, int, int]]

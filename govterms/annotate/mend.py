@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from govterms.annotate.choose import Accepted
 from govterms.annotate.evidence import QUOTED
-from govterms.annotate.match import Form
+from govterms.annotate.pairs import Pairs
 from govterms.annotate.scan import Scan
 from govterms.spans import Edit, OffsetMap, Span
 
@@ -43,17 +43,15 @@ _LONG_FORM: Final = 3
 class Joints(NamedTuple):
     """Where forms may be interrupted."""
 
-    pairs: frozenset[str]
-    """Pairs of letters that stand side by side inside of forms."""
-    firsts: frozenset[str]
-    """The first letters of these."""
+    pairs: Pairs
+    """The letters that stand side by side inside of forms."""
+    lasts: frozenset[str]
+    """What may stand before an interruption: the first letters of these, and white space."""
 
 
-def find_joints(forms: Iterable[Form]) -> Joints:
-    """Return where `forms` may be interrupted."""
-    spellings = (spelling for form in forms for spelling in form.spellings)
-    pairs = frozenset(spelling[at : at + 2] for spelling in spellings for at in range(len(spelling) - 1))
-    return Joints(pairs, frozenset(pair[0] for pair in pairs))
+def find_joints(pairs: Pairs) -> Joints:
+    """Return where forms with these `pairs` of letters in them may be interrupted."""
+    return Joints(pairs, _BLANK.union(pairs))
 
 
 def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
@@ -72,12 +70,7 @@ def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
             continue
         end = found.end()
         # Where one note is taken out, so is the next: 「一張(zhāng)圖(tú)」.
-        if (
-            at < read
-            or scan.ends_at(at)
-            or scan.starts_at(end)
-            or text[at - 1 : at] + text[end : end + 1] in joints.pairs
-        ):
+        if at < read or scan.ends_at(at) or scan.starts_at(end) or _joins(text, at, end, joints):
             edits.add(Edit(at, end, "", _PINYIN))
             read = end + _CLOSE
     return sorted(edits)
@@ -93,7 +86,7 @@ def _behind(text: str, mark: str, firsts: frozenset[str]) -> list[int]:
 
 def _blanks(text: str, joints: Joints) -> Iterator[tuple[int, int]]:
     """Yield runs of white space between two letters of a form, with one line break at most."""
-    pairs, lasts = joints.pairs, joints.firsts | _BLANK
+    lasts = joints.lasts
     for mark in "\n ":
         lines = text.split(mark)
         ends = list(accumulate(map(len, lines)))
@@ -104,9 +97,15 @@ def _blanks(text: str, joints: Joints) -> Iterator[tuple[int, int]]:
                 start -= 1
             while end - start < _LONGEST_BLANK and text[end : end + 1] in _BLANK:
                 end += 1
-            is_inside = text[start - 1] + text[end : end + 1] in pairs and text.count("\n", start, end) < 2
+            is_inside = _joins(text, start, end, joints) and text.count("\n", start, end) < 2
             if is_inside and not _is_ascii_gap(text, start, end):
                 yield start, end
+
+
+def _joins(text: str, start: int, end: int, joints: Joints) -> bool:
+    """Tell whether the letters on both sides stand side by side in a form."""
+    after = text[end : end + 1]
+    return bool(after) and after in joints.pairs.get(text[start - 1 : start], "")
 
 
 def _is_ascii_gap(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ def in_personal_name(scan: Scan, start: int, end: int, form: Form) -> Verdict:  
     before = text[start - 2 : start - 1]
     if not before.isalnum():
         return REJECT
-    if text[start - 2 : start] in scan.words:
+    if text[start - 2 : start] in scan.vocabulary.words:
         return None
     if text[start - 1] in _SURNAMES_ONLY and (before in _BEFORE_NAMES or _PERSON.match(text, end, end + 4)):
         return REJECT

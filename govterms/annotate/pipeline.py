@@ -15,11 +15,13 @@ from govterms.annotate.choose import (
     longest_match,
 )
 from govterms.annotate.explained import unexplained
-from govterms.annotate.match import Matcher, collect_forms
+from govterms.annotate.lexicon import Lexicon, fold_texts
 from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
+from govterms.annotate.pairs import pair_letters
 from govterms.annotate.scan import Scan
 from govterms.annotate.silence import glossary_sections, outside
-from govterms.annotate.straddle import Vocabulary, fixed_words
+from govterms.annotate.slim import compile_spellings
+from govterms.annotate.vocabulary import Vocabulary
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
 from govterms.spans import Span, apply_edits
@@ -48,26 +50,16 @@ class Annotator:
     It does not change once built and may be shared between threads.
     """
 
-    __slots__ = ("_joints", "_matcher", "_rare", "_spelled", "_vocabulary")
+    __slots__ = ("_joints", "_lexicon", "_matcher", "_vocabulary")
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Compile the short forms of `entries`."""
         entries = tuple(entries)
-        forms = collect_forms(entries)
-        vocabulary = Vocabulary(entries, forms)
-        spelled = {
-            spelling: guarded
-            for form in forms
-            for guarded in [guard.guard_form(form._replace(holders=fixed_words(form)), guard.RULES)]
-            for spelling in form.spellings
-        }
-        self._spelled = tuple(spelled.values())
-        self._vocabulary = vocabulary
-        self._rare = frozenset(
-            number for number, guarded in enumerate(self._spelled) if guard.asks_for_quotations(guarded.judges)
-        )
-        self._joints = find_joints(forms)
-        self._matcher = Matcher(tuple(spelled))
+        self._lexicon = Lexicon(entries, guard.RULES)
+        self._matcher = compile_spellings(self._lexicon.spellings)
+        pairs = pair_letters(self._lexicon.spellings)
+        self._joints = find_joints(pairs)
+        self._vocabulary = Vocabulary(fold_texts(entries), self._lexicon.keys, pairs)
 
     def annotate(  # noqa: PLR0913 - where to look, and how to choose
         self,
@@ -119,9 +111,9 @@ class Annotator:
 
     def _judge(self, text: str, folded: str) -> tuple[Scan, list[Accepted]]:
         found = self._matcher.find_matches(folded)
-        vocabulary = self._vocabulary
-        scan = Scan(text, folded, found, words=vocabulary.words, pairs=vocabulary.pairs, rare=self._rare)
-        return scan, guard.accept_matches(scan, found, self._spelled)
+        guards = self._lexicon.guards(found)
+        scan = Scan(text, folded, found, self._vocabulary, self._lexicon.rare)
+        return scan, guard.accept_matches(scan, found, guards)
 
 
 class Silence(NamedTuple):

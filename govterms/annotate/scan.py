@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Final
 
 from govterms.annotate.match import Form, Found
+from govterms.annotate.vocabulary import Vocabulary
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
 OPENING: Final = frozenset(LEFT_QUOTES)
@@ -17,34 +18,22 @@ CLOSING: Final = frozenset(RIGHT_QUOTES)
 class Scan:
     """A text with all that was found in it."""
 
-    def __init__(  # noqa: PLR0913 - what is known of a text
-        self,
-        text: str,
-        folded: str,
-        found: Found,
-        *,
-        words: frozenset[str] = frozenset(),
-        pairs: frozenset[str] = frozenset(),
-        rare: frozenset[int] = frozenset(),
-    ) -> None:
+    def __init__(self, text: str, folded: str, found: Found, vocabulary: Vocabulary, rare: set[int]) -> None:
         """Keep what is known of a text.
 
         Args:
             text: The text as it is.
             folded: The same text folded.
             found: What the matcher found there.
-            words: Words that a bare form may be a part of.
-            pairs: The letters that stand side by side in them.
+            vocabulary: The words that a bare form may be a part of.
             rare: Numbers of the spellings to which a quotation elsewhere matters.
         """
         self.text = text
         """The text as it is."""
         self.folded = folded
         """The same text folded; offsets index both."""
-        self.words = words
-        """Words that a bare form may be a part of."""
-        self.pairs = pairs
-        """The letters that stand side by side in them."""
+        self.vocabulary = vocabulary
+        """The words that a bare form may be a part of."""
         self._found = found
         self._rare = rare
 

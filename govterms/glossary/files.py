@@ -8,6 +8,7 @@ from pathlib import Path
 from govterms.errors import GlossaryFormatError, ReadError, SourceIsDirectoryError, SourceNotFoundError
 from govterms.glossary.layout import format_json, format_lines
 from govterms.glossary.parsing import Parsed, parse_glossary
+from govterms.glossary.sound import read_sound
 from govterms.models import Entry
 from govterms.writing import write_whole
 
@@ -44,6 +45,8 @@ def load_entries(path: Path) -> tuple[Entry, ...]:
         GlossaryFormatError: The file is not JSON, or not a glossary; the
             message names the first fault and where it is.
     """
+    if (entries := read_sound(path)) is not None:
+        return entries
     parsed = parse_file(path)
     if parsed.faults:
         first, *rest = parsed.faults

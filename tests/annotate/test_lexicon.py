@@ -1,0 +1,122 @@
+"""The short forms of large glossaries: worked out when a text holds them, and found in little memory."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govterms import Entry, Glossary
+from govterms.annotate import guard, slim
+from govterms.annotate.lexicon import Lexicon, fold_texts
+from govterms.annotate.match import Matcher, collect_forms
+from govterms.annotate.pairs import join_pairs, pair_letters
+from govterms.annotate.slim import SlimMatcher, compile_spellings
+from govterms.annotate.straddle import fixed_words
+from govterms.annotate.vocabulary import Vocabulary
+from govterms.folding import fold
+
+LETTERS = "双區三清北大一1+6N“”\"' \u2003\n"
+words = st.text(LETTERS, min_size=1, max_size=5)
+entries = st.lists(
+    st.builds(
+        Entry, headword=words, abbreviations=st.lists(words, min_size=1, max_size=3).map(tuple), definition=words
+    ),
+    max_size=6,
+)
+
+
+@given(entries)
+@settings(max_examples=200, deadline=None)
+def test_forms_are_the_same_whether_worked_out_at_once_or_when_met(some):
+    expected = {}
+    for form in collect_forms(some):
+        expected |= dict.fromkeys(form.spellings, form._replace(holders=fixed_words(form)))
+    lexicon = Lexicon(some, guard.RULES)
+    numbers = range(len(lexicon.spellings))
+    guards = lexicon.guards([(number, 0, 0) for number in numbers])
+    assert {lexicon.spellings[number]: guards[number].form for number in numbers} == expected
+    assert lexicon.rare == {number for number in numbers if guard.asks_for_quotations(guards[number].judges)}
+
+
+def test_only_what_was_met_is_worked_out():
+    some = [Entry(headword=form, abbreviations=(form,), definition="——") for form in ("双区", "三清", "六个一")]
+    lexicon = Lexicon(some, guard.RULES)
+    assert not lexicon.rare
+    assert [guarded.form.key for guarded in lexicon.guards([(2, 0, 6)]).values()] == ["六个一"]
+    assert lexicon.rare == {2}
+
+
+@given(entries)
+@settings(max_examples=60, deadline=None)
+def test_texts_are_folded_together_as_one_by_one(some):
+    lines = "\n".join(fold(text) for entry in some for text in (entry.headword, entry.definition))
+    assert "\n".join(fold_texts(some)) == lines
+
+
+def test_many_entries_are_folded_in_their_order():
+    some = [Entry(headword=f"「雙{number}」", abbreviations=(f"雙{number}",), definition="") for number in range(2_500)]
+    assert Lexicon(some, guard.RULES).spellings == tuple(f"双{number}" for number in range(2_500))
+
+
+@given(st.lists(words, max_size=8), st.lists(words, max_size=3))
+@settings(max_examples=100)
+def test_pairs_are_the_letters_side_by_side(some, others):
+    pairs = join_pairs(pair_letters(some), pair_letters(others))
+    expected = {word[at : at + 2] for word in [*some, *others] for at in range(len(word) - 1)}
+    assert sorted(letter + behind for letter in pairs for behind in pairs[letter]) == sorted(expected)
+
+
+alphabet = "1+6N双区三清乎🎉"
+spellings = st.lists(st.text(alphabet, min_size=1, max_size=6), min_size=1, max_size=30, unique=True)
+
+
+@given(spellings, st.text(alphabet + "𠀀a\ud800\udc00", max_size=40))
+@settings(max_examples=200, deadline=None)
+def test_slim_matcher_finds_what_the_matcher_finds(forms, text):
+    found = SlimMatcher(forms).find_matches(text)
+    assert sorted(found) == sorted(match for match in Matcher(forms).find_matches(text) if not match[1] & 1)
+    assert [match[2] for match in found] == sorted(match[2] for match in found)
+
+
+def test_slim_matcher_holds_all_letters_of_a_crowd():
+    forms = [f"三清三{first}{last}" for first in "拆治带轴" for last in "区心园站"] + ["三清三", "三清三拆"]
+    text = "、".join(forms)
+    assert sorted(SlimMatcher(forms).find_matches(text)) == sorted(Matcher(forms).find_matches(text))
+
+
+def test_the_matcher_is_slim_where_many_forms_begin_in_many_ways(monkeypatch):
+    forms = ["双区", "三清", "六个一"]
+    assert isinstance(compile_spellings(forms), Matcher)
+    monkeypatch.setattr(slim, "_MOST_ROWS", 2)
+    assert isinstance(compile_spellings(forms), SlimMatcher)
+    glossary = Glossary(Entry(headword=f"“{form}”", abbreviations=(form,), definition="——") for form in forms)
+    assert [found.surface for found in glossary.annotate("推进“双区”、“𠀀”、三清和六個一").annotations] == [
+        "双区",
+        "三清",
+    ]
+
+
+def test_nothing_of_an_annotator_outlives_its_glossary():
+    glossary = Glossary([Entry(headword="北大", abbreviations=("北大",), definition="——")])
+    assert not glossary.annotate("向北大概三里").annotations
+    words = weakref.ref(glossary._annotator._vocabulary.words)
+    alive = weakref.ref(glossary)
+    del glossary
+    gc.collect()
+    assert alive() is None
+    assert words() is None
+
+
+def test_two_glossaries_do_not_share_what_they_know_of_words():
+    known, unknown = (Vocabulary([text], ["北大"], {}) for text in ("、大乎、", "、"))
+    assert known.reads_better_without("向北大乎", 1, 3) != unknown.reads_better_without("向北大乎", 1, 3)
+
+
+@pytest.mark.parametrize("text", ["北大", "北大\n", "北", "\n北大", "北\n大", " 北 大 "])
+def test_a_text_may_end_where_a_form_does(text):
+    glossary = Glossary([Entry(headword="北大", abbreviations=("北大",), definition="——")])
+    assert len(glossary.annotate(text).annotations) == ("北大" in text)
