@@ -45,8 +45,10 @@ def simplified_table() -> dict[int, int]:
 def _rows(name: str) -> dict[str, str]:
     """Return the rows of one of OpenCC's dictionaries, of several forms the first."""
     # `pkgutil`, for `importlib.resources` takes 3 ms to import, a tenth of a look-up at the command line.
-    rows = (pkgutil.get_data("opencc", f"dictionary/{name}.txt") or b"").decode()
-    pairs = dict(line.split("\t") for line in rows.splitlines() if line)
+    content = pkgutil.get_data("opencc", f"dictionary/{name}.txt")
+    if content is None:
+        raise ModuleNotFoundError("opencc-python-reimplemented, which govterms needs, is not installed", name="opencc")
+    pairs = dict(line.split("\t") for line in content.decode().splitlines() if line)
     return {key: forms.split(" ")[0] for key, forms in pairs.items()}
 
 

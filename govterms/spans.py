@@ -156,7 +156,7 @@ def compose_edits(first: Sequence[Edit], second: Sequence[Edit], middle: str) ->
         passed = bisect_right(ends, start, place)
         composed += first[place:passed]
         shift = ends[passed - 1] - first[passed - 1].end if passed else 0
-        if passed == len(first) or ends[passed] - len(first[passed].replacement) >= end:  # nearly all: edits seldom meet
+        if passed == len(first) or ends[passed] - len(first[passed].replacement) >= end:  # nearly all: they seldom meet
             composed.append(Edit(start - shift, end - shift, replacement, kind) if shift else second[number])
             place, number = passed, number + 1
             continue

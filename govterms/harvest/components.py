@@ -47,6 +47,7 @@ _LEAST_SEQUEL: Final = 3
 _LEADS_ON_FROM: Final = regex.compile(r"[为的]|有机|协同|联合|相互|共同|统筹|一体|相结合|联动")
 _QUOTES: Final = '“”「」"'
 _PREPOSITIONS: Final = frozenset("在对由从以按把将")
+_PREFACE: Final = regex.compile(r".*[:：](?=.)")
 # What may stand behind the last member: `…案件等五类指标数据`, `…等`.
 _CLOSING: Final = regex.compile(r"等(?:[一二三四五六七八九十\d].*)?$")
 # What counts the members behind the last one: `…、市控断面三级断面`, `…、组织过硬五个方面全部达标的村党支部`.
@@ -199,8 +200,9 @@ def _without_noun(headword: str, last: str, others: Sequence[str]) -> str:
 def _without_clause(last: str, others: Sequence[str]) -> str:
     """Return the last member up to the letter in which all end, where a word leads on: `…、司法所、律师事务所联合…`."""
     tails = {other[-1] for other in others}
-    ends = (place + 1 for place in range(1, len(last)) if last[place] in tails)
-    end = next((end for end in ends if _LEADS_ON_FROM.match(last, end)), None) if len(tails) == 1 else None
+    ends = (place + 1 for place in range(1, len(last) - 1) if last[place] in tails)
+    goes_on = (end for end in ends if _LEADS_ON_FROM.match(last, end) or "的" in last[end:])
+    end = next(goes_on, None) if len(tails) == 1 else None
     return last[:end]
 
 
@@ -229,6 +231,8 @@ def _without_preface(first: str, others: list[str]) -> str:
     behind heads of the same length, the first one does
     (`…整治工作刑事确认警情、治安确认警情、电诈确认警情`).
     """
+    if not any(_PREFACE.match(other) for other in others):
+        first = _PREFACE.sub("", first)  # `市应急局规定的办法：红色停工、橙色停课、黄色巡查`
     heads = {other[0] for other in others}
     longest = max(map(len, others))
     if first[0] in _PREPOSITIONS and {len(other) for other in others} == {len(first) - 1}:

@@ -8,6 +8,7 @@ from typing import Final
 import regex
 
 from govterms.harvest.locate import Section, locate_sections
+from govterms.harvest.pairs import is_headword
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.harvest.split import split_section
@@ -61,12 +62,14 @@ def _defines_surely(folded: str, one: EntrySlice) -> bool:
 
 
 def _is_plain(folded: str, one: EntrySlice) -> bool:
-    """Tell whether an entry plainly defines: `双区:两个新区`, `双区是指两个新区`, `“双区”,指两个新区`."""
+    """Tell whether an entry plainly defines: `双区:两个新区`, `双区是指两个新区`, `双区,指两个新区`."""
     if one.split is None:
         return False
     is_quoted = folded[one.split.headword.start] == '"'
     is_noun = _NOUN.fullmatch(folded, *one.split.headword) is not None
     definition = one.split.definition.start
     if one.split.kind == "verb":
+        if folded.startswith("指", definition) and folded[definition - 1] == ",":
+            return is_headword(one.split.headword.of(folded))
         return folded.startswith(("指", "即") if is_quoted else "包括", definition) and (is_quoted or is_noun)
     return one.split.kind in ("mark", "definite")

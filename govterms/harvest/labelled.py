@@ -3,11 +3,17 @@
 关键词:“雏鹰”企业            碧水攻坚战                  【名词卡片】“双减”
 名词解释:指成立不满…          【释例】:打好碧水攻坚战…         减轻作业负担和校外培训负担。
 报告强调:…                  【点睛】:集中力量整治…的行动
+
+Questions and answers below a heading, `…名词解释问答`, are such blocks too:
+
+问:什么是“双减”?
+答:是指减轻…
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -32,6 +38,16 @@ _TITLE: Final = regex.compile(
 _LABEL: Final = regex.compile(
     r"[\[【]\p{Han}{2,6}[\]】]|(?:报告|原文|背景|链接|例句|摘录|出处|案例|数据)\p{Han}{0,4}\s*:"
 )
+# `问:什么是“双减”?`, `问1:“双减”指什么?`; near misses: `问:怎样申请补贴?`, `什么是“双减”?` (see `parse`).
+_QUESTION: Final = regex.compile(
+    r"(?:问|Q)\s*\d{0,2}\s*[:.、]\s*(?:(?:什么(?:是|叫)|何谓|何为)(?P<headword>[^?]{2,30})"
+    r"|(?P<headword>[^?]{2,30}?)(?:是指?什么(?:意思)?|指(?:的是)?什么|是什么意思))\?"
+)
+_ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
+# What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
+_ASKS_FOR_TERMS: Final = regex.compile(
+    r"[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}"
+)
 # How a comment opens that praises the term and does not define it: `受到市民欢迎`.
 _COMMENT: Final = regex.compile(r"受到|得到|引起|赢得|获得|体现了|表明|意味着")
 _SENTENCE: Final = regex.compile(r"[。;；!?,:]")
@@ -46,9 +62,26 @@ def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
         one
         for number in range(len(lines))
         if (one := _read_block(passage.folded, lines, number) or _read_titled(passage.folded, lines, number))
-    ]
+    ] or _answers(passage)
     if len(slices) >= _LEAST_BLOCKS:
         yield EntryList(slices[0].span.start, tuple(slices))
+
+
+def _answers(passage: Passage) -> list[EntrySlice]:
+    """Return the terms that questions below a heading ask for, with the answers."""
+    if not (passage.holds("答:") or passage.holds("答.") or passage.holds("答、")):
+        return []
+    lines = passage.lines
+    heading = next((number for number, line in enumerate(lines) if _ASKS_FOR_TERMS.fullmatch(line.text)), len(lines))
+    return [one for pair in pairwise(lines[heading:]) if (one := _read_answer(passage.folded, *pair))]
+
+
+def _read_answer(folded: str, above: Line, line: Line) -> EntrySlice | None:
+    question, answer = _QUESTION.fullmatch(folded, *above.span), _ANSWER.match(folded, *line.span)
+    if not question or not answer:
+        return None
+    split = Split(Span(*question.span("headword")), Span(answer.end(), line.span.end), "mark")
+    return EntrySlice(None, Span(above.span.start, line.span.end), split)
 
 
 def _read_block(folded: str, lines: Sequence[Line], number: int) -> EntrySlice | None:

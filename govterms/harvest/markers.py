@@ -20,8 +20,8 @@ _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四�
 _CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿➀-➓"
 _RAISED: Final = "¹²³⁰⁴-⁹"
 # One group for each scheme. Hits: `[1]`, `〔1〕`, `【1】`, `(1)`, `①`, `注1:`, `1.`, `1、`, `一、`,
-# `(一)`, and a table's first cell with the tab behind it.
-# Near misses: `10月`, `〔2025〕1号` (four digits), `[注]`, and `1.5倍` (see `_DECIMAL`).
+# `(一)`, `A.`, and a table's first cell with the tab behind it.
+# Near misses: `10月`, `〔2025〕1号` (four digits), `[注]`, `A.I.`, and `1.5倍` (see `_DECIMAL`).
 _ENCLOSED: Final = (
     r"\[\s*(?P<square>\d{1,3})\s*\]",
     r"〔\s*(?P<tortoise>\d{1,3})\s*〕",
@@ -36,6 +36,7 @@ _FORMS: Final = (
     _RAISED_FORM,
     r"注释?\s*(?P<note>\d{1,3})\s*[:.、]?",
     r"(?P<point>\d{1,3})(?:\s*[.、)]|\t)",
+    r"(?:\(\s*(?P<letter>[A-Z])\s*\)|(?P<letter>[A-Z])\s*[.、)](?![A-Z][.、)]))",
     r"第?(?P<han>[一二三四五六七八九十]{1,3})、",
     r"(?:\((?P<roundhan>[一二三四五六七八九十]{1,3})\)|(?P<roundhan>[㈠-㈩]))",
     # The number of a column in a form: `101 单位代码 指…`, with a headword set off by spaces.
@@ -54,7 +55,9 @@ _CITATION: Final = regex.compile(
 )
 # Where these two may begin, as `re` finds it in a tenth of the time; a marker in mid-line stands behind a
 # sentence or white space.
-_RUN_ON_PLACE: Final = re.compile(rf"[。;；!?”\":)\s](?=[\[〔【({_CIRCLED}{_RAISED}㈠-㈩注\d第一二三四五六七八九十])")
+_RUN_ON_PLACE: Final = re.compile(
+    rf"[。;；!?”\":)\s](?=[\[〔【({_CIRCLED}{_RAISED}㈠-㈩注\dA-Z第一二三四五六七八九十])"
+)
 _CITATION_PLACE: Final = re.compile(rf"[\[〔【({_CIRCLED}{_RAISED}]")
 
 
@@ -146,13 +149,16 @@ def _as_marker(match: regex.Match[str]) -> Marker:
     scheme = match.lastgroup or ""
     printed = match[scheme]
     value = _value_of(printed)
-    label = unicodedata.normalize("NFKC", printed).strip("()") if scheme in ("han", "roundhan") else str(value)
+    is_number = scheme not in ("han", "roundhan", "letter")
+    label = str(value) if is_number else unicodedata.normalize("NFKC", printed).strip("()")
     return Marker(Span(*match.span()), scheme, value, label)
 
 
 def _value_of(printed: str) -> int:
     if printed.isdecimal():
         return int(printed)
+    if printed.isascii():
+        return ord(printed) - ord("A") + 1
     plain = unicodedata.normalize("NFKC", printed)  # `²¹`, `①`
     if plain.isdecimal():
         return int(plain)

@@ -60,7 +60,7 @@ _STATUTE_PREFIX: Final = regex.compile(r"^(?:本|前|第)[\p{Han}\d]{1,14}?所�
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORDS: Final = frozenset(
     "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
-    "报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称".split()
+    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称".split()
 )
 _NO_HEADWORD: Final = regex.compile(
     r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十]+步?"
@@ -186,7 +186,7 @@ def find_abbreviations(headword: str) -> tuple[str, ...]:
         (('两重', '两新'), ('TID',))
     """
     title = _TITLE.fullmatch(headword)
-    if title:
+    if title and not _QUOTED.search(headword):
         return (title[1],)
     bare = _STATUTE_PREFIX.sub("", headword) if headword.startswith(("本", "前", "第")) else headword
     quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))

@@ -26,6 +26,10 @@ _NAME: Final = r"(?P<chain>\p{Han}{2,24}(?:省|自治区|市|自治州|地区|�
 _SESSION: Final = regex.compile(_NAME + r"\s*第[一二三四五六七八九十]+届\s*(?:人民代表大会|人大)")
 # `凤岗镇人民政府镇长`, `我代表青溪县人民政府`. Near miss: `我代表镇人民政府` (no name before the tier).
 _OFFICE: Final = regex.compile(_NAME + r"人民政府\s*(?:代理?)?(?:省长|主席|市长|州长|区长|县长|旗长|镇长|乡长|主任)")
+# `2月16日,云溪市人民代表大会会议举行`. Near misses: `出席市人民代表大会`, `全国人民代表大会`.
+_CONGRESS: Final = regex.compile(
+    r"(?<!\p{Han})(?P<chain>(?:(?![出列席召参提向在我各全与和])\p{Han}){2,12}(?:省|市|州|县|区|旗|镇|乡))\s*人民代表大会"
+)
 _SPEAKER: Final = regex.compile(r"(?<=我代表)" + _NAME + r"人民政府")
 _OWNER: Final = regex.compile(r"(?P<chain>\p{Han}{2,10}?(?:市|州|县|区))人民政府")
 _BEFORE_NAME: Final = regex.compile(r".*(?:[日在的]|中国|共产党|代表)")
@@ -64,7 +68,7 @@ def split_chain(name: str) -> tuple[str, ...]:
 
 def place_in_session(text: str) -> tuple[str, ...]:
     """Return the chain of the place whose congress or head of government `text` names first."""
-    for pattern in (_SESSION, _OFFICE, _SPEAKER):
+    for pattern in (_SESSION, _OFFICE, _SPEAKER, _CONGRESS):
         for match in pattern.finditer(text):
             chain = split_chain(_BEFORE_NAME.sub("", match["chain"]))
             if chain:

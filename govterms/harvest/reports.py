@@ -29,11 +29,12 @@ from govterms.spans import Span
 # `五个新词读懂青溪县政府工作报告`.
 _NAME: Final = (
     r"(?P<title>《?(?P<before>(?:(?!关于|解读|学习|贯彻|审议|讨论|报送|听取|一图|名词|[读看]懂|新词|热词|速[读览])[^。；，,;:：!！?？《》]){0,30})"
-    r"(?:政府工作报告|人民政府\d{4}年工作报告)》?(?P<excerpt>[)）])?)"
+    r"(?:政府工作报告|人民政府\d{4}年工作报告)》?(?P<excerpt>[)）])?(?:[（(](?:19|20)\d\d年度?[)）])?)"
 )
 _TITLE: Final = regex.compile(
     rf"(?:【[^】]*】)?{_NAME}(?:\s*[（(][^（）()]{{1,20}}[）)])?(?:\.(?:docx?|pdf|txt|html?))?"
 )
+_TITLE_ENDS: Final = ("政府工作报告", "工作报告")
 _TITLE_JOINT: Final = regex.compile(r"[_|—-]+")
 # The title before the text of a page that lost its line breaks: `1、云台镇2022年政府工作报告各位代表：…`.
 _RUN_IN_TITLE: Final = regex.compile(rf"(?:\d{{1,3}}、)?\s*{_NAME}(?=\s|各位|同志们|[（(—])")
@@ -41,7 +42,7 @@ _RUN_IN_TITLE: Final = regex.compile(rf"(?:\d{{1,3}}、)?\s*{_NAME}(?=\s|各位|
 # `名词解释｜2025年南屏省《政府工作报告》`, `五个新词读懂青溪县政府工作报告`.
 # Near miss: `今年的市政府工作报告有不少新名词`.
 _HEADED: Final = regex.compile(r"[名新]词|术语|注释|注解")
-_NAMED: Final = regex.compile(r"(?P<title>(?P<before>(?:[^\P{Han}的今本我全词读懂解]|\d){2,24})《?政府工作报告)")
+_NAMED: Final = regex.compile(r"(?P<title>(?P<before>(?:[^\P{Han}的今本我全词读懂解年]|\d+年?){1,24})《?政府工作报告)")
 # A year in Chinese numerals, whose letters stand one for one for digits: `二○一五年`, `二〇二三年`, `二零二一年`.
 _HAN_YEAR: Final = regex.compile(r"(?:一九|二[○〇零Ｏ])[○〇零Ｏ一二三四五六七八九]{2}(?=年)")
 _HAN_DIGITS: Final = str.maketrans("○〇零Ｏ一二三四五六七八九", "0000123456789")
@@ -50,7 +51,8 @@ _DELIVERED: Final = regex.compile(
     r"(?<!\d)((?:19|20)\d\d)年\s*[\d一二三四五六七八九十]{1,3}月\s*[\d一二三四五六七八九十]{1,3}日\s*在"
 )
 _DATE: Final = regex.compile(r"(?<!\d)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?!\d)")
-_DELIVERY_LINE: Final = regex.compile(r"届|会议|代表大会")
+_LABELLED_DATE: Final = regex.compile(rf"(?:发布|公开|印发|发文|成文|生成)(?:日期|时间)\s*[:：]?\s*{_DATE.pattern}")
+_DELIVERY_LINE: Final = regex.compile(r"届|会议|代表大会|通过")
 _LONGEST_TITLE: Final = 60
 _LONGEST_DATE_LINE: Final = 100
 # A title stands at the head of a page, in its breadcrumb and on its cover; only
@@ -99,7 +101,7 @@ def find_reports(
     """
     plain = simplify_letters(text) if is_traditional(text) else text
     lines = list(iterate_lines(plain, Span(0, len(plain))))
-    titles = [title for line in lines if (title := _title_in(line.text, line.span))]
+    titles = _titles_on(lines)
     titles = titles or [title for line in lines[:1] if (title := _run_in_title(line))]
     groups = _grouped(titles, len(plain))
     if len(groups) < 2:
@@ -119,6 +121,19 @@ def _notices(lines: Sequence[Line]) -> str:
     """Return the site's own lines that may name its owner or show its licence."""
     telling = (line.text for line in lines if any(word in line.text for word in OWNER_WORDS))
     return "\n".join(text for text in telling if is_furniture(fold(text)))
+
+
+def _titles_on(lines: Sequence[Line]) -> list[_Title]:
+    """Return the titles, those included that are parted over two lines: `青溪县人民政府⏎工作报告`."""
+    titles = []
+    for number, line in enumerate(lines):
+        joined = None
+        if number and line.text.endswith(_TITLE_ENDS) and "".join(line.text.split()) in _TITLE_ENDS:
+            above = lines[number - 1]
+            joined = _title_in(above.text + line.text, Span(above.span.start, line.span.end))
+        title = joined if joined and joined.place else _title_in(line.text, line.span)
+        titles += [title] if title else []
+    return titles
 
 
 def _title_in(line: str, span: Span) -> _Title | None:
@@ -209,10 +224,15 @@ def _place_chain(in_title: tuple[str, ...], head: str, whole: str) -> tuple[str,
 
 
 def _published(lines: Sequence[Line], report: Span, title_start: int) -> str | None:
-    """Return the date printed beside the title, or else on a line of its own at the end."""
+    """Return the date that a label names, or else one beside the title, or on a line of its own at the end."""
     places = (report.start, title_start, report.end)
     begin, first, end = (bisect_left(lines, place, key=lambda line: line.span.start) for place in places)
-    for line in lines[max(begin, first - 6) : min(first + 12, end)]:
+    beside = lines[max(begin, first - 6) : min(first + 12, end)]
+    for line in (*beside, *reversed(lines[max(begin, end - 6) : end])):
+        match = _LABELLED_DATE.search(line.text)
+        if match:
+            return _iso(match)
+    for line in beside:
         match = _DATE.search(line.text)
         if match and len(line.text) <= _LONGEST_DATE_LINE and not _DELIVERY_LINE.search(line.text):
             return _iso(match)

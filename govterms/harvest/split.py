@@ -40,6 +40,8 @@ _PAIRED_SHARE: Final = 0.8
 _LEAST_PAIRS: Final = 2
 _MISPLACED_SHARE: Final = 1 / 3
 _WRAPPED_SHARE: Final = 0.3
+_LETTER: Final = "letter"
+_LEAST_LETTERS: Final = 3
 
 
 def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
@@ -157,8 +159,14 @@ def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker
         splits = _split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
         before_headwords = [marker for marker, split in zip(of_scheme, splits, strict=True) if split]
         chain = _with_misplaced(longest_rise(before_headwords), before_headwords)
-        chains.append(_with_unreadable(chain, of_scheme))
+        if scheme != _LETTER or _counts_letters(chain):
+            chains.append(_with_unreadable(chain, of_scheme))
     return max(chains, key=len, default=[])
+
+
+def _counts_letters(chain: Sequence[Marker]) -> bool:
+    """Tell whether letters are markers: A, B, C at least. Near miss: the headword of `A、B两类企业:指…`."""
+    return len(chain) >= _LEAST_LETTERS and [marker.value for marker in chain] == list(range(1, len(chain) + 1))
 
 
 def _with_misplaced(chain: list[Marker], before_headwords: Sequence[Marker]) -> list[Marker]:

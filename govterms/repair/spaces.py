@@ -38,6 +38,10 @@ _MOST_LOOKED_UP: Final = 200  # each look-up reads the page; a page has a few ti
 _NEVER_ALONE: Final = re.compile(rf"{_SPACE}[的了和与與在是为為把将將對对]")
 _LEAST_NEVER_ALONE: Final = 2
 _LEAST_GAPS: Final = 8
+# A space between two letters or marks. Where nearly every letter of a line has one, they are all of them damage; a list
+# of single letters, `是 否 是 否 …`, looks the same, but is no line of eight.
+_SINGLE: Final = re.compile(rf"(?<=\S){_SPACE}(?=\S)")
+_SPACED_SHARE: Final = 0.85
 
 
 def repair_spaces(text: str) -> tuple[Edit, ...]:
@@ -52,7 +56,7 @@ def repair_spaces(text: str) -> tuple[Edit, ...]:
     found = [(match.start(), match.lastgroup) for match in _SUPERFLUOUS.finditer(text)]
     gaps = [place for place, sort in found if sort]
     places = {place for place, sort in found if not sort}
-    places.update(_gaps_in_words(text, gaps), _gaps_in_prose(text, gaps))
+    places.update(_gaps_in_words(text, gaps), _gaps_in_prose(text, gaps), _gaps_everywhere(text, gaps))
     return tuple(Edit(place, place + 1, "", KIND) for place in sorted(places))
 
 
@@ -86,6 +90,17 @@ def _gaps_in_prose(text: str, gaps: Sequence[int]) -> Iterator[int]:
         lonely = sum(_NEVER_ALONE.match(text, gap - 2) is not None for gap in line)
         if len(line) >= _LEAST_GAPS and lonely >= _LEAST_NEVER_ALONE:
             yield from line
+
+
+def _gaps_everywhere(text: str, gaps: Sequence[int]) -> Iterator[int]:
+    """Yield the spaces of lines that have one behind every letter and mark: `1 . “ 两 癌 ” 筛 查 ： 指 …`."""
+    for line in _by_line(text, gaps):
+        if len(line) >= _LEAST_GAPS:
+            start, end = text.rfind("\n", 0, line[0]) + 1, text.find("\n", line[-1])
+            singles = list(_SINGLE.finditer(text, start, end if end >= 0 else len(text)))
+            letters = sum(not letter.isspace() for letter in text[start:end])
+            if len(singles) >= _SPACED_SHARE * letters:
+                yield from (single.start() for single in singles)
 
 
 def _by_line(text: str, gaps: Sequence[int]) -> Iterator[list[int]]:

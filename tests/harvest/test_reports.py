@@ -56,6 +56,13 @@ def test_the_year_is_the_printed_one_then_of_delivery_then_of_publication():
     assert find_reports(f"政府工作报告\n发布日期：2019-03-01\n{PARAGRAPH}")[0].year == 2019
 
 
+def test_the_date_that_a_label_names_comes_before_any_other():
+    delivered = f"青溪县政府工作报告\n（2022年2月23日）\n{PARAGRAPH}"
+    assert find_reports(delivered)[0].published == "2022-02-23"
+    assert find_reports(f"{delivered}\n来源：县政府办  公开日期：2022-03-01")[0].published == "2022-03-01"
+    assert find_reports(f"青溪县政府工作报告\n（2024年1月12日通过）\n{PARAGRAPH}")[0].published is None
+
+
 def test_titles_and_places_of_a_traditional_page_are_simplified():
     text = "2020年雲臺縣政府工作報告\n" + "過去一年，我們發展農業，興辦學校，讓羣眾滿意。" * 20
     (report,) = find_reports(text)
@@ -78,6 +85,11 @@ def test_titles_and_places_of_a_traditional_page_are_simplified():
         ("青溪县2016年政府工作报告有关名词注释", "青溪县2016年政府工作报告", "青溪县", 2016),
         ("名词解释｜2025年南屏省《政府工作报告》", "2025年南屏省政府工作报告", "南屏省", 2025),
         ("《2025年青溪县政府工作报告》名词解释", "2025年青溪县政府工作报告", "青溪县", 2025),
+        ("青溪县政府工作报告（2023年）", "青溪县政府工作报告（2023年）", "青溪县", 2023),
+        ("青溪县人民政府\n工作报告", "青溪县人民政府工作报告", "青溪县", None),
+        ("2月16日，南岭市人民代表大会会议举行。", None, "南岭市", None),
+        ("代表们出席市人民代表大会。", None, None, None),
+        ("看看今年青溪县政府工作报告里的新词", "青溪县政府工作报告", "青溪县", None),
         ("今年的市政府工作报告有不少新名词", None, None, None),
         ("五个新词读懂南岭市政府工作报告", "南岭市政府工作报告", "南岭市", None),
         (f"1、云台镇2022年政府工作报告各位代表：{PARAGRAPH}", "云台镇2022年政府工作报告", "云台镇", 2022),
