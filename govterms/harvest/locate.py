@@ -103,9 +103,7 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
     may_be_heading = len(line.text) <= 2 * _LONGEST_HEADING or is_announcing
     may_run_in = _RUN_IN_HINT.search(folded, line.span.start, min(line.span.end, line.span.start + _LONGEST_RUN_IN))
     if not may_run_in and not (may_be_heading and _HINT.search(line.text)):
-        # most lines are paragraphs: be done with them
-        run_on = None if may_be_heading else _find_run_on(folded, line)
-        return (run_on, "weak") if run_on else None
+        return _find_run_on(folded, line)  # most lines are paragraphs: be done with them
     if may_be_heading:
         bare = "".join(line.text.split())
         if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
@@ -117,16 +115,16 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
         if is_announcing and _ANNOUNCEMENT.fullmatch(bare):
             return line.span, "sure"
     run_in = _RUN_IN.match(folded, *line.span) if may_run_in else None
-    return (Span(*run_in.span()), "weak") if run_in else None
+    return (Span(*run_in.span()), "weak") if run_in else _find_run_on(folded, line)
 
 
-def _find_run_on(folded: str, line: Line) -> Span | None:
+def _find_run_on(folded: str, line: Line) -> tuple[Span, Trust] | None:
     """Return the heading that stands in the midst of a line, as on a page that lost its line breaks."""
     for found in _DOING.finditer(folded, *line.span):
         begin, end = found.start() - _LONGEST_HEADING, found.end() + _LONGEST_MARKER
         heading = _RUN_ON.search(folded, max(begin, line.span.start), min(end, line.span.end))
         if heading:
-            return Span(*heading.span())
+            return Span(*heading.span()), "weak"
     return None
 
 
