@@ -127,8 +127,10 @@ def _titles_on(lines: Sequence[Line]) -> list[_Title]:
     """Return the titles, those included that are parted over two lines: `青溪县人民政府⏎工作报告`."""
     titles = []
     for number, line in enumerate(lines):
+        if "告" not in line.text or len(line.text) > _LONGEST_TITLE:
+            continue
         joined = None
-        if number and line.text.endswith(_TITLE_ENDS) and "".join(line.text.split()) in _TITLE_ENDS:
+        if number and "".join(line.text.split()) in _TITLE_ENDS:
             above = lines[number - 1]
             joined = _title_in(above.text + line.text, Span(above.span.start, line.span.end))
         title = joined if joined and joined.place else _title_in(line.text, line.span)

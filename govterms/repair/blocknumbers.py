@@ -57,7 +57,7 @@ def repair_block_numbers(text: str) -> tuple[Edit, ...]:
 
 def _openings(text: str) -> Iterator[int]:
     """Yield the number of the first block, when the page opens with one above 1."""
-    opening = _OPENING.search(text, 0, _HEAD)
+    opening = _OPENING.search(text, 0, _HEAD) if "、" in text[:_HEAD] else None
     if opening and int(opening["number"]) > 1:
         yield int(opening["number"])
 

@@ -58,7 +58,8 @@ def repair_punctuation(text: str) -> tuple[Edit, ...]:
         places.update((match.start("left"), match.start("right")))
     marks = {place: _FULL_WIDTH[text[place]] for place in places}
     marks.update(_curly_quotes(text))
-    if len(marks) < _FEW * sum(map(text.count, _FULL_WIDTH.values())):
+    are_few = len(marks) < _FEW * len(text)  # most damaged pages need no count
+    if are_few and len(marks) < _FEW * sum(map(text.count, _FULL_WIDTH.values())):
         return ()
     return tuple(Edit(place, place + 1, marks[place], KIND) for place in sorted(marks))
 
