@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import regex
 
+import govterms
+
 
 def blocks(language: str, page: str) -> list[str]:
     return regex.findall(rf"^```{language}\n(.*?)^```", page, regex.M | regex.S)
@@ -92,3 +94,12 @@ def test_links_to_files_lead_somewhere(link):
 def test_the_two_commands_of_the_readme_are_targets_of_make(readme, target):
     assert f"make {target} " in READMES[readme]
     assert regex.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), regex.M)
+
+
+def test_the_markup_that_the_page_on_output_shows_is_what_is_written():
+    (shown,) = blocks("html", (ROOT / "docs/output.md").read_text(encoding="utf-8"))
+    page = govterms.default_glossary().annotate_html("<p>落实“1310”部署</p>", place="凤岗镇", year=2025)
+    written = regex.sub(r"(?<=govterms-)[0-9a-f]{8}(?=-)", "1f0c", page)
+    tags = regex.findall(r"<[^<>]+>", shown.replace("\n", " "))
+    assert len(tags) > 10
+    assert [tag for tag in tags if tag not in written] == []
