@@ -33,6 +33,12 @@ _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
 )
+_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新词汇")
+_EXPLAINS: Final = regex.compile(
+    r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
+)
+_REACH_ABOVE: Final = 2
+_LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
 
 
@@ -47,13 +53,20 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
     lines = [line for line in passage.lines if not _MARKDOWN_IMAGE.match(line.text)]
     number = 0
     while number < len(lines):
-        is_announcing = _ANNOUNCEMENT.search(lines[number].text) is not None
+        is_announcing = _ANNOUNCEMENT.search(lines[number].text) or _explains_above(lines, number)
         slices = _entries_below(passage.folded, lines, number + 1) if is_announcing else []
         if slices:
             yield EntryList(slices[0].span.start, tuple(slices))
             end = slices[-1].span.end
             number = bisect_right(lines, end, lo=number, key=lambda line: line.span.start) - 1
         number += 1
+
+
+def _explains_above(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a short line promises to explain the new words of a line above: `它们是什么意思?记者划重点。`."""
+    above = lines[max(0, number - _REACH_ABOVE) : number]
+    is_promise = len(lines[number].text) <= _LONGEST_PROMISE and _EXPLAINS.search(lines[number].text)
+    return bool(is_promise) and any(_NEW.search(line.text) for line in above)
 
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:

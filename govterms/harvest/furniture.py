@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import regex
 
+from govterms.harvest.lines import Line
 from govterms.spans import Span
 
 # Each row is tried at the start of a line, folded and stripped of bullets.
@@ -33,18 +35,28 @@ _FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|-]*(?:" + "|".join(_OPENING
 # Near misses: `…的人数。点击量按天计算。`, `…的门诊。(来源于户籍登记)`.
 _RUN_ON: Final = regex.compile(r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")")
 # Remarks on a whole list, which its last entry does not own: `(注:…)`, `说明:…`, `以上数据由…`,
-# who signs on which day, who wrote it (`(县政府办公室供稿)`), and that it ends (`(完)`).
+# who signs on which day, who wrote it (`(县政府办公室供稿)`, `(本报记者 …)`), that it ends (`(完)`); a rule between
+# columns, and the number of the page.
 _REMARK: Final = regex.compile(
     r"(?<=[。!?;)\"])(?:\s*\((?:注|说明|备注)\s*:|\s*\n\s*(?:(?:注|说明|备注)\s*:|以上(?:数据|资料|指标|名词|内容|解释)\p{Han}{0,4}[由来自摘据])"
     r"|\s*\n\s*(?:[\p{Han}]{4,30}\s*\n\s*)?\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*$"
-    r"|\s*\n\s*(?:\p{Han}{2,30}供稿|\(\p{Han}{2,30}(?:供稿|提供|整理|编写|编印)\))\s*$|\s*\((?:全文)?完\)\s*$)"
+    r"|\s*\n\s*(?:\p{Han}{2,30}供稿|\(\p{Han}{2,30}(?:供稿|提供|整理|编写|编印)\))\s*$|\s*\((?:全文)?完\)\s*$|\s*\([^()\n]{0,16}(?:记者|通讯员)[^()\n]{0,20}\)\s*$|\s+\|\s*$|\s*\n\s*\d{1,3}\s*$)"
 )
+_PUBLISHED: Final = regex.compile(
+    r"(?:信息来源|文章来源|来源|作者|发布(?:时间|日期|机构|单位|者)|更新(?:时间|日期)|公开(?:时间|日期)|日期|时间|浏览(?:次数|量)|点击(?:数|量|次数))\s*:"
+)
+_LONGEST_HEAD: Final = 4
 _LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
 
 
 def is_furniture(folded_line: str) -> bool:
     """Tell whether a line, folded and stripped, is part of the page and not of the report."""
     return len(folded_line) <= _LONGEST and _FURNITURE.match(folded_line) is not None
+
+
+def furniture_at_head(lines: Sequence[Line]) -> int:
+    """Return how many lines below a heading say who published it and when: `来源:统计科  发布日期:2018-09-03`."""
+    return next((number for number, line in enumerate(lines[:_LONGEST_HEAD]) if not _PUBLISHED.match(line.text)), 0)
 
 
 def end_without_tail(folded: str, definition: Span) -> int:

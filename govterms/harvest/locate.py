@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 import regex
 
-from govterms.harvest.furniture import is_furniture
+from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import han_number
 from govterms.harvest.passage import Passage
@@ -18,14 +18,18 @@ from govterms.spans import Span
 _WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?报告》?)?"
 _WHICH: Final = (
     r"(?:中|里)?的?"
-    r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|新|的)*"
+    r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|财政|预算|决算|会计|经济|常用|常见|基本|新|的)*"
 )
-_WHAT: Final = r"(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩略词|缩写|概念|指标|热词|关键词|条目|词条)"
+_WHAT: Final = (
+    r"(?:(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩略词|缩写|概念|指标|热词|关键词|条目|词条){1,2})"
+)
 _DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
     r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:关于|对)?" + _WHOSE + _WHICH
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇节])[:、.]?)?(?:关于|对)?"
+    + _WHOSE
+    + _WHICH
 )
 _CLOSING: Final = r"(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
 # Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
@@ -180,7 +184,8 @@ def _is_in_contents(lines: Sequence[Line], number: int) -> bool:
 def _end_of_body(lines: Sequence[Line]) -> int:
     """Return where the body ends whose heading stands on the first of `lines`."""
     end = lines[0].span.end
-    for line in _until_furniture(lines[1:]):
+    below = 1 + furniture_at_head(lines[1:])
+    for line in _until_furniture(lines[below:]):
         end = line.span.end
     return end
 

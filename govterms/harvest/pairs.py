@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -18,6 +19,9 @@ _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
 _MEANS: Final = regex.compile(r"(?:主要)?[是系]?指(?![标数导挥引南示定派令])")
 _LONGEST_HEADWORD: Final = 24
+_DEFINES: Final = regex.compile(rf"{_MEANS.pattern}|(?:主要)?是(?!否)|反映(?!了)")
+_LEAST_TITLED: Final = 2
+_MEANT_SHARE: Final = 0.4
 
 
 def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
@@ -39,6 +43,31 @@ def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySli
         slices.append(EntrySlice(marker, span, Split(headword, definition.span, "space")))
         number += 2
     return slices
+
+
+def titled_paragraphs(lines: Sequence[Line]) -> list[EntrySlice]:
+    """Return the entries whose headword stands on a line of its own above paragraphs that open with 指 or 是.
+
+    There are two at least, and the first opens the list. What stands below a
+    headword is its definition up to the next; the last has as many paragraphs
+    at most as the longest before it.
+    """
+    titles = [
+        number
+        for number, (line, below) in enumerate(pairwise(lines))
+        if is_headword(line.text) and _DEFINES.match(below.text)
+    ]
+    meant = sum(_MEANS.match(lines[number + 1].text) is not None for number in titles)
+    if meant < max(_LEAST_TITLED, _MEANT_SHARE * len(titles)) or titles[0] > 0:
+        return []
+    longest = max(after - number for number, after in pairwise(titles))
+    ends = [*titles[1:], min(titles[-1] + longest, len(lines))]
+    return [_titled(lines[number], lines[number + 1], lines[end - 1]) for number, end in zip(titles, ends, strict=True)]
+
+
+def _titled(title: Line, first: Line, last: Line) -> EntrySlice:
+    definition = Span(first.span.start, max(first.span.end, last.span.end))
+    return EntrySlice(None, Span(title.span.start, definition.end), Split(title.span, definition, "space"))
 
 
 def _without_colon(folded: str, headword: Span) -> Span:

@@ -9,9 +9,10 @@ from typing import Final
 
 import regex
 
+from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
-from govterms.harvest.pairs import pairs_from
+from govterms.harvest.pairs import pairs_from, titled_paragraphs
 from govterms.harvest.parse import Split, Style, is_plain, split_entry, without_lead
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
@@ -23,6 +24,7 @@ _LINE_START_SHARE: Final = 0.5
 _SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
+_SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and definition, each on a line of its own
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+")
 _DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映|即")
 # A definition of an unmarked list has two paragraphs at the most, on average.
@@ -56,12 +58,16 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         Spans index `folded`.
     """
     lines = list(iterate_lines(folded, body))
+    lines = lines[furniture_at_head(lines) :]
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
+    lines = [line for line in lines if not _SEPARATOR_LINE.fullmatch(line.text)] or lines
+    body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
         or _grouped_entries(folded, lines)
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
+        or tuple(titled_paragraphs(lines))
         or _unmarked_entries(folded, _sentences(folded, lines[0]) if len(lines) == 1 else lines)
     )
 
@@ -241,11 +247,16 @@ def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, .
     slices: list[EntrySlice] = []
     for number, line in enumerate(lines):
         split = splits.get(number)
-        if split:
+        if split and not (slices and _repeats(folded, slices[-1], split)):
             slices.append(EntrySlice(None, line.span, split))
         elif slices:
             slices[-1] = with_end(slices[-1], line.span.end)
     return tuple(slices)
+
+
+def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
+    """Tell whether a line opens with the headword of the entry above, as a formula does: `就业率=就业人数÷总人数`."""
+    return entry.split is not None and entry.split.headword.of(folded) == split.headword.of(folded)
 
 
 def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int, Split | None]:

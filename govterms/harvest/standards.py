@@ -13,6 +13,7 @@ from typing import Final
 import regex
 
 from govterms.harvest.lines import Line
+from govterms.harvest.markers import Marker
 from govterms.harvest.pairs import is_definition, is_headword
 from govterms.harvest.parse import Split
 from govterms.harvest.passage import Passage
@@ -27,6 +28,7 @@ _ENGLISH: Final = regex.compile(r"\s+[A-Za-z][A-Za-z ;,()'-]*$")
 # A clause that demands something defines nothing. Near misses: `供应`, `应用`.
 _DEMANDS: Final = regex.compile(r"(?<![供响反相适])应(?![用急对答])|不得|必须")
 _LEAST_ENTRIES: Final = 2
+_MOST_LINES: Final = 8
 
 
 def find_standard_lists(passage: Passage) -> Iterator[EntryList]:
@@ -64,13 +66,28 @@ def _read_entry(folded: str, lines: Sequence[Line], number: int) -> EntrySlice |
     if not clause:
         return None
     is_alone = clause.end() == len(line.text)
-    following = lines[number + 1 : number + 3] if is_alone else lines[number + 1 : number + 2]
-    if len(following) < 1 + is_alone:
+    paragraph = list(_paragraph(lines, number + 1 + is_alone))
+    if not paragraph:
         return None
-    start = following[0].span.start if is_alone else line.span.start + clause.end()
-    end = following[0].span.end if is_alone else line.span.end
-    english = _ENGLISH.search(folded, start, end)
-    headword, definition = Span(start, english.start() if english else end), following[-1]
-    if not is_headword(headword.of(folded)) or not is_definition(definition.text) or _DEMANDS.search(definition.text):
+    title = lines[number + 1].span if is_alone else Span(line.span.start + clause.end(), line.span.end)
+    english = _ENGLISH.search(folded, *title)
+    headword = Span(title.start, english.start() if english else title.end)
+    definition = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    told = definition.of(folded)
+    if not is_headword(headword.of(folded)) or not is_definition(told) or _DEMANDS.search(told):
         return None
-    return EntrySlice(None, Span(line.span.start, definition.span.end), Split(headword, definition.span, "space"))
+    label = clause[0].strip()
+    marker = Marker(
+        Span(line.span.start, line.span.start + clause.end()), "clause", int(label.rpartition(".")[2]), label
+    )
+    return EntrySlice(marker, Span(line.span.start, definition.end), Split(headword, definition, "space"))
+
+
+def _paragraph(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    """Yield the lines of the paragraph that begins on line `number`: hard-wrapped up to where a sentence ends."""
+    for line in lines[number : number + _MOST_LINES]:
+        if _CLAUSE.match(line.text) or _HEADING.fullmatch(line.text):
+            return
+        yield line
+        if line.text.endswith(("。", ";", "!")):
+            return

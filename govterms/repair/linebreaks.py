@@ -18,8 +18,12 @@ _ENDS: Final = tuple("。；！？：”’）》】.;!?:)…")
 # A line that ends with one of these waits for the next; none ends with a stop.
 _WAITS: Final = "，、"
 _STOPS: Final = tuple("。；！？：.;!?:…")
-# Text of a link that was put on a line of its own, as `揭榜` in `带技术⏎揭榜⏎；`.
+# Text of a link that was put on a line of its own, as `揭榜` in `带技术⏎揭榜⏎；`, or the title of a document.
 _LINK_TEXT: Final = regex.compile(r"[\p{Han}\w]{1,12}")
+_LINK_TITLE: Final = regex.compile(r"《[^《》\n]{2,40}》")
+# A number that was put on a line of its own, in the midst of a sentence, before its unit: `从事了⏎1⏎小时以上劳动`.
+_LINK_NUMBER: Final = regex.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_UNIT: Final = regex.compile(r"小时|分钟|公里|公顷|平方|立方|亿|万[元人亩吨户辆]|个百分点|%|％")
 _HAN_END: Final = regex.compile(r".*\p{Han}", regex.S)
 _SHORTEST_BEFORE_LINK: Final = 15
 _LONGEST_QUOTE: Final = 40
@@ -71,6 +75,7 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
     if max(map(len, lines)) < _WRAP_WIDTHS.stop:  # else a line is wider than any at which pages are wrapped
         _join_wrapped([_measured(line) for line in raw], joined)
     _join_links(lines, joined)
+    _join_numbers(lines, joined)
     _join_quotations(lines, joined)
     return tuple(_edits(raw, joined)) if any(joined) else ()
 
@@ -147,8 +152,19 @@ def _join_links(lines: Sequence[str], joined: list[bool]) -> None:
     """Join a short line that goes on in the next one with the line before it."""
     for number in [number for number, is_joined in enumerate(joined) if is_joined and number]:
         before = lines[number - 1]
-        if _LINK_TEXT.fullmatch(lines[number]) and len(before) >= _SHORTEST_BEFORE_LINK and _HAN_END.fullmatch(before):
+        is_link = _LINK_TEXT.fullmatch(lines[number]) and len(before) >= _SHORTEST_BEFORE_LINK
+        if (is_link or _LINK_TITLE.fullmatch(lines[number])) and _HAN_END.fullmatch(before):
             joined[number - 1] = True
+
+
+def _join_numbers(lines: Sequence[str], joined: list[bool]) -> None:
+    """Join a line that holds only a number with those around it, where a sentence goes on from one to the other."""
+    for number in [
+        number for number, line in enumerate(lines) if line[:1].isdecimal() and _LINK_NUMBER.fullmatch(line)
+    ]:
+        behind = lines[number + 1] if number + 1 < len(lines) else ""
+        if number and _UNIT.match(behind) and _HAN_END.fullmatch(lines[number - 1]):
+            joined[number - 1 : number + 1] = [True, True]
 
 
 def _join_quotations(lines: Sequence[str], joined: list[bool]) -> None:

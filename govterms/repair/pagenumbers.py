@@ -20,8 +20,11 @@ _PAGE_NUMBER: Final = regex.compile(
 )
 _LINE_START: Final = re.compile(r"\n[^\S\n]*+[-—–－―─·第]")  # a line that opens as one does
 _BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
+# The running head of the next page, where a sentence goes on behind it: `…抽取检查对⏎— 21 —⏎⏎政府工作报告⏎象，…`.
+_RUNNING_HEAD: Final = regex.compile(r"\s*\n[^\S\n]*\p{Han}{0,20}政府工作报告[^\S\n]*\n\s*")
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
+_LONGEST_HEAD: Final = 60
 _GOES_ON: Final = regex.compile(rf"(?!{BEGINS.pattern})\S")
 
 
@@ -44,7 +47,11 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
             start = edits.pop().start
         behind = _BREAK_BEHIND.match(text, match.end())
         end = behind.end() if behind else match.end()
-        goes_on = _OPEN_END.match(text, max(0, start - 20), start) and _GOES_ON.match(text, end, end + 8)
+        is_open = _OPEN_END.match(text, max(0, start - 20), start)
+        head = _RUNNING_HEAD.match(text, match.end(), match.end() + _LONGEST_HEAD) if is_open else None
+        if head and _GOES_ON.match(text, head.end(), head.end() + 8):
+            end = head.end()
+        goes_on = is_open and _GOES_ON.match(text, end, end + 8)
         edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
     return tuple(edits)
 
