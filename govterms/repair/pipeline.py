@@ -90,7 +90,8 @@ def repair_text(text: str) -> Repaired:
                 asked = 0
             if asked == len(REPAIRS):
                 break
-    return Repaired(repaired, edits, (*_half_restored(text, edits), *_left_alone(repaired)))
+    half_restored = _half_restored(text, edits) if UNKNOWN in repaired else ()
+    return Repaired(repaired, edits, (*half_restored, *_left_alone(repaired)))
 
 
 def _half_restored(text: str, edits: Sequence[Edit]) -> Iterator[Diagnostic]:
