@@ -10,8 +10,9 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import CLOSING, OPENING, REJECT, Scan, Verdict
+from govterms.annotate.scan import CLOSING, OPENING, REJECT, Beside, Scan, Verdict
 from govterms.annotate.shape import MEASURES, NUMERALS
+from govterms.folding import fold
 
 _JOINERS: Final = frozenset(".:/-~,·")
 _EDGES: Final = frozenset(("", '"', "(", ")", "\n"))
@@ -60,6 +61,7 @@ def _joins_right(scan: Scan, end: int) -> bool:
 
 
 _SIGNS: Final = frozenset("+=×÷*/")
+BESIDE_FORMULA: Final = Beside(_SIGNS | {" "}, _SIGNS | {" "})
 
 
 def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
@@ -74,6 +76,7 @@ def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
 
 
 _ADDRESS_SIGNS: Final = frozenset("/\\.@=?&#:-_~%")
+BESIDE_ADDRESS: Final = Beside(_ADDRESS_SIGNS, _ADDRESS_SIGNS)
 _ADDRESS: Final = regex.compile(
     r"://|@|\b[A-Za-z]:[/\\]|^www\.|\.(?:com|cn|org|net|gov|html?|pdf|docx?|xlsx?|jpg|png)\b"
 )
@@ -96,18 +99,32 @@ def inside_address(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
 _NUMERALS: Final = frozenset(NUMERALS)
 _ORDINAL_MARKS: Final = frozenset("第初周")
 _POWERS: Final = frozenset("十百千万亿兆")
+BESIDE_NUMERAL: Final = Beside(_NUMERALS | _ORDINAL_MARKS, _NUMERALS)
 
 
 def inside_numeral(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
-    """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天, 个转企 in 3个转企; not two terms that touch."""
+    """Reject 四五 in 二十四五, 三通 in 第三通道, 六个一 in 六个一百天; not two terms that touch."""
     text = scan.folded
-    first, before, after = text[start], text[start - 1 : start], text[end : end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     if after in _NUMERALS and text[end - 1] in _NUMERALS and not scan.starts_at(end):
         return REJECT
-    if first in MEASURES and (before.isdecimal() or before in _NUMERALS) and not scan.ends_at(start):
-        return REJECT
-    goes_on = before in _NUMERALS or before in _ORDINAL_MARKS or (first in _POWERS and before.isdecimal())
-    return REJECT if goes_on and first in _NUMERALS and not scan.ends_at(start) else None
+    goes_on = before in _NUMERALS or before in _ORDINAL_MARKS
+    return REJECT if goes_on and text[start] in _NUMERALS and not scan.ends_at(start) else None
+
+
+def may_be_counted(form: Form) -> bool:
+    """Tell whether the first letter of `form` may belong to a count before it: 个转企, 千企; not 双千."""
+    return form.key[0] in MEASURES or form.key[0] in _POWERS
+
+
+def counted(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject 个转企 in 3个转企 and 千企 in 5千企业; not two terms that touch."""
+    first, before = scan.folded[start], scan.folded[start - 1 : start]
+    if first in MEASURES:
+        is_counted = before.isdecimal() or before in _NUMERALS
+    else:
+        is_counted = first in _POWERS and before.isdecimal()
+    return REJECT if is_counted and not scan.ends_at(start) else None
 
 
 # A numeral and the word it counts, as the other half of a phrase such as
@@ -130,6 +147,9 @@ def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  #
 
 _LAST_LETTER: Final = regex.compile(r"\p{Han}[\"']")
 _LAST_DIGITS: Final = regex.compile(r"[\d.+A-Z]{1,6}[\"']")
+_OPENING_FOLDED: Final = frozenset(map(fold, OPENING))
+BEFORE_DIGITS: Final = Beside(_OPENING_FOLDED)
+INSIDE_QUOTATION: Final = Beside(_OPENING_FOLDED, frozenset(map(fold, CLOSING)))
 
 
 def before_digits(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001

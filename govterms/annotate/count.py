@@ -7,7 +7,7 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import REJECT, Scan, Verdict
+from govterms.annotate.scan import REJECT, Beside, Scan, Verdict
 from govterms.annotate.shape import NUMERALS
 
 # What follows a number that is only a number. The letters behind `(?!` begin
@@ -38,6 +38,7 @@ _LONG_UNITS: Final = frozenset(
     """.split()
 )
 _LONG_FIRSTS: Final = frozenset(unit[0] for unit in _LONG_UNITS)
+BESIDE_MEASURE: Final = Beside(behind=frozenset(unit[1] for unit in _LONG_UNITS))
 
 
 def may_measure(form: Form) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from govterms.annotate.count import counts
 from govterms.annotate.match import MARKS, Form
-from govterms.annotate.scan import Scan, Verdict
+from govterms.annotate.scan import Beside, Scan, Verdict
 from govterms.annotate.shape import NUMERALS
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 from govterms.folding import fold
@@ -99,6 +99,7 @@ def beside_sibling(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 
 _CITES: Final = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟㊱㊲㊳㊴㊵㊶㊷㊸㊹㊺㊻㊼㊽㊾㊿¹²³⁰⁴⁵⁶⁷⁸⁹")
 _BRACKETS: Final = frozenset("[【〔")
+BESIDE_CITED: Final = Beside(behind=_CITES | _BRACKETS)
 # [29], 〔3〕; near misses: 〔2025〕 (a year), （见附件）.
 _CITATION: Final = regex.compile(r"[\[【〔]\d{1,3}[\]】〕]")
 
@@ -154,6 +155,7 @@ def _is_han(letters: str) -> bool:
 SIGNS: Final = frozenset(MARKS + "【】") | _CITES | _BRACKETS
 """What stands beside an occurrence, in folded text, where a rule accepts it; its headword's letters do too."""
 
+BESIDE_OPENING: Final = Beside(frozenset(map(fold, _OPENING)))
 _REST: Final = regex.compile(rf"[^{NUMERALS}\P{{Han}}]{{2,8}}[\"']")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import regex
@@ -28,6 +27,7 @@ def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
     “双区”（见附件）, whose brackets share no words with a definition, and “两重”即将启动.
     """
     padded = folded + "\n\n\n"  # so that what stands around an occurrence needs no slice
+    definitions = _Definitions()
     kept: list[Accepted] = []
     append = kept.append
     for one in chosen:
@@ -37,9 +37,9 @@ def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
             before, after = padded[start - 2], padded[end + 1]
         # Neither is so of most occurrences, and to see it costs less than what follows.
         follows = (after in _MAY_EXPLAIN or after in form.borders) and _goes_on(form, padded, end)
-        if follows and _explained_behind(form, folded, end):
+        if follows and _explained_behind(form, folded, end, definitions):
             continue
-        if before in _BEFORE and _explained_before(form, folded, start):
+        if before in _BEFORE and _explained_before(form, folded, start, definitions):
             continue
         append(one)
     return kept
@@ -65,12 +65,33 @@ _LONGEST_NAME: Final = 6
 _BRACKETED: Final = regex.compile(r"(?r)([^。,;\n]{4,60})\([\"']?")
 
 
-def _explained_before(form: Form, folded: str, start: int) -> bool:
+class _Definitions:
+    """The definitions of forms, folded when a text first asks for them; they live no longer than it is read."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, list[str]] = {}
+
+    def tell(self, form: Form, words: str) -> bool:
+        """Tell whether `words` are those of a definition of `form`: a third of their pairs of letters stand in it."""
+        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+        for definition in self._of(form):
+            shared = sum([pair in definition for pair in pairs])
+            if shared > 1 and 3 * shared >= len(pairs):
+                return True
+        return False
+
+    def _of(self, form: Form) -> list[str]:
+        if form.key not in self._folded:
+            self._folded[form.key] = [fold(entry.definition) for entry in form.senses[:_MANY]]
+        return self._folded[form.key]
+
+
+def _explained_before(form: Form, folded: str, start: int, definitions: _Definitions) -> bool:
     """Tell whether the name comes last: 以下简称“双区”, 旧村、旧厂（“三旧”）."""
     if _NAMES.match(folded, max(start - _LONGEST_NAME, 0), start):
         return True
     told = _BRACKETED.match(folded, max(start - 64, 0), start)
-    return told is not None and _tells(form, told[1])
+    return told is not None and definitions.tell(form, told[1])
 
 
 # Near misses: 是指标, 是指挥棒, 即将, 即日, 即知即改, 包括青溪在内.
@@ -95,7 +116,7 @@ _BETWEEN: Final = re.compile("[、和与及]")
 _COUNTS: Final = {numeral: count for count, numeral in enumerate("三四五六七八九十", 3)}
 
 
-def _explained_behind(form: Form, folded: str, end: int) -> bool:
+def _explained_behind(form: Form, folded: str, end: int, definitions: _Definitions) -> bool:
     """Tell whether the explanation follows, a quotation mark and the headword's other words between."""
     end += folded[end : end + 1] in _MARKS
     end += max((_shared(folded, end, right) for _, right in form.contexts), default=0)
@@ -104,7 +125,7 @@ def _explained_behind(form: Form, folded: str, end: int) -> bool:
         return True
     sign = folded[end : end + 1]
     if sign in _SIGNS or sign == ",":  # else the headword goes on, and no explanation
-        return bool(_EXPLAINS.match(folded, end, end + 24)) or _says(form, folded, end)
+        return bool(_EXPLAINS.match(folded, end, end + 24)) or _says(form, folded, end, definitions)
     return False
 
 
@@ -116,7 +137,7 @@ def _shared(folded: str, start: int, words: str) -> int:
     return count if count > 1 or count == len(words) else 0
 
 
-def _says(form: Form, folded: str, end: int) -> bool:
+def _says(form: Form, folded: str, end: int, definitions: _Definitions) -> bool:
     """Tell whether the text has the words of a definition from `end` on, or says otherwise that they are one."""
     if folded[end] == "," and folded[end + 1 : end + 2] in _VERBS:
         end += 1
@@ -128,7 +149,7 @@ def _says(form: Form, folded: str, end: int) -> bool:
     if _lists_as_many(form, folded, end) or (sign == "(" and _spells(form, folded, end)):
         return True
     told = _SAYS.match(folded, end, end + 210)
-    return told is not None and _tells(form, told[1] or told[2])
+    return told is not None and definitions.tell(form, told[1] or told[2])
 
 
 def _lists_as_many(form: Form, folded: str, end: int) -> bool:
@@ -163,20 +184,3 @@ def _spells(form: Form, folded: str, end: int) -> bool:
         return False
     initials = _INITIAL.findall(words[1])
     return form.key in {"".join(initials).upper(), "".join(filter(str.isupper, initials))}
-
-
-def _tells(form: Form, words: str) -> bool:
-    """Tell whether `words` are those of a definition of `form`."""
-    return any(_shares_words(words, _folded(entry.definition)) for entry in form.senses[:_MANY])
-
-
-@lru_cache(maxsize=10_000)
-def _folded(definition: str) -> str:
-    return fold(definition)
-
-
-def _shares_words(one: str, other: str) -> bool:
-    """Tell whether a third of the pairs of letters of `one` stand in `other`."""
-    pairs = {one[at : at + 2] for at in range(len(one) - 1)}
-    shared = sum(pair in other for pair in pairs)
-    return shared > 1 and 3 * shared >= len(pairs)

@@ -8,11 +8,18 @@ one or two of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
+    BEFORE_DIGITS,
+    BESIDE_ADDRESS,
+    BESIDE_FORMULA,
+    BESIDE_NUMERAL,
+    INSIDE_QUOTATION,
     before_digits,
+    counted,
     inside_address,
     inside_formula,
     inside_numeral,
@@ -20,12 +27,12 @@ from govterms.annotate.boundary import (
     inside_quotation,
     inside_word,
     is_word,
+    may_be_counted,
 )
-from govterms.annotate.choose import Accepted
-from govterms.annotate.count import may_measure, measures, only_number, only_quoted_number
+from govterms.annotate.count import BESIDE_MEASURE, may_measure, measures, only_number, only_quoted_number
 from govterms.annotate.evidence import (
-    AFTER_QUOTED,
-    QUOTED,
+    BESIDE_CITED,
+    BESIDE_OPENING,
     SIGNS,
     beside_headword,
     beside_sibling,
@@ -36,15 +43,20 @@ from govterms.annotate.evidence import (
     quoted,
     quoted_elsewhere,
 )
-from govterms.annotate.literal import in_series, is_literal_too, is_overtime, literal, overtime
-from govterms.annotate.match import Form, Found
-from govterms.annotate.names import in_personal_name, in_proper_name
-from govterms.annotate.scan import CLOSING, OPENING, REJECT, Judge, Scan, Verdict
-from govterms.annotate.shape import MEASURES, NUMERALS, is_formula, is_number, is_pair
-from govterms.annotate.straddle import inside_longer_word
-
-UNAMBIGUOUS: Final = "unambiguous form"
-"""The evidence where no rule had anything to say."""
+from govterms.annotate.literal import (
+    BESIDE_LITERAL,
+    BESIDE_SERIES,
+    in_series,
+    is_literal_too,
+    is_overtime,
+    literal,
+    overtime,
+)
+from govterms.annotate.match import Form
+from govterms.annotate.names import BEHIND_SURNAME, in_personal_name, in_proper_name
+from govterms.annotate.scan import OPENING, REJECT, Beside, Judge, Scan, Verdict
+from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
+from govterms.annotate.straddle import inside_longer_word, open_letters
 
 
 class Rule(NamedTuple):
@@ -56,6 +68,8 @@ class Rule(NamedTuple):
     """The rule itself."""
     concerns: Callable[[Form], bool]
     """Whether occurrences of a form have to pass it."""
+    beside: Beside | None = None
+    """The letters without which it has nothing to say of a bare occurrence; `None` where they do not tell."""
 
 
 def no_evidence(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
@@ -80,7 +94,7 @@ def _may_count(form: Form) -> bool:
 
 
 def _has_numeral_edge(form: Form) -> bool:
-    return form.key[0] in NUMERALS or form.key[0] in MEASURES or form.key[-1] in NUMERALS
+    return form.key[0] in NUMERALS or form.key[-1] in NUMERALS
 
 
 def _ends_in_han(form: Form) -> bool:
@@ -142,29 +156,33 @@ def _has_letters(form: Form) -> bool:
     return len(form.key) > 1
 
 
+_ITS_OWN: Final = Beside()
+"""Of a rule that asks for letters of the form's own: `Bare` has them."""
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("inside a word or number", inside_word, _has_word_edge),
-    Rule("inside a formula", inside_formula, _is_sum),
-    Rule("inside an address", inside_address, _is_ascii),
-    Rule("inside a numeral", inside_numeral, _has_numeral_edge),
+    Rule("inside a formula", inside_formula, _is_sum, BESIDE_FORMULA),
+    Rule("inside an address", inside_address, _is_ascii, BESIDE_ADDRESS),
+    Rule("inside a numeral", inside_numeral, _has_numeral_edge, BESIDE_NUMERAL),
+    Rule("behind a count", counted, may_be_counted),
     Rule("only a quoted number", only_quoted_number, _is_digits),
     Rule("working overtime", overtime, is_overtime),
     Rule("quoted", quoted, _any),
-    Rule("inside a longer word", inside_longer_word, _has_letters),
-    Rule("in its headword", in_headword, _has_context),
+    Rule("inside a longer word", inside_longer_word, _has_letters, _ITS_OWN),
+    Rule("in its headword", in_headword, _has_context, _ITS_OWN),
     Rule("only a number", only_number, _may_count),
-    Rule("a measure", measures, may_measure),
-    Rule("beside its headword's words", beside_headword, _has_context),
+    Rule("a measure", measures, may_measure, BESIDE_MEASURE),
+    Rule("beside its headword's words", beside_headword, _has_context, _ITS_OWN),
     Rule("beside another form of its headword", beside_sibling, _has_wordy_sibling),
-    Rule("cited", cited, _is_everyday),
+    Rule("cited", cited, _is_everyday, BESIDE_CITED),
     Rule("inside a parallel phrase", inside_parallel, _is_pair),
-    Rule("inside a longer quotation", inside_quotation, _is_pair),
-    Rule("literal", literal, is_literal_too),
-    Rule("in a series of counts", in_series, _is_pair),
-    Rule("in the name of a person", in_personal_name, _is_two_letters),
+    Rule("inside a longer quotation", inside_quotation, _is_pair, INSIDE_QUOTATION),
+    Rule("literal", literal, is_literal_too, BESIDE_LITERAL),
+    Rule("in a series of counts", in_series, _is_pair, BESIDE_SERIES),
+    Rule("in the name of a person", in_personal_name, _is_two_letters, BEHIND_SURNAME),
     Rule("in the name of a firm or place", in_proper_name, _is_short),
-    Rule("before digits of a quotation", before_digits, _ends_in_han),
-    Rule("opens a quotation", opens_quotation, _is_everyday_count),
+    Rule("before digits of a quotation", before_digits, _ends_in_han, BEFORE_DIGITS),
+    Rule("opens a quotation", opens_quotation, _is_everyday_count, BESIDE_OPENING),
     Rule("quoted elsewhere", quoted_elsewhere, _is_rare_phrase),
     Rule("like one quoted before", like_quoted_before, _is_common_phrase),
     Rule("no evidence", no_evidence, _is_everyday),
@@ -179,6 +197,23 @@ _DOUBT_QUOTED: Final = frozenset((only_quoted_number, overtime))
 """The judges that have something to say of a form in quotation marks of its own."""
 
 
+class Bare(NamedTuple):
+    """The judges of an occurrence of a form with nothing like a quotation mark behind it."""
+
+    judges: tuple[Judge, ...]
+    """All of them, in order."""
+    calm: tuple[Judge, ...]
+    """Those that may have something to say where none of the letters below stands beside it."""
+    beside: Beside
+    """Letters that the other judges ask for."""
+    edges: frozenset[str]
+    """Letters on either side of which words that hold the form, and its headword, tell."""
+    first: str
+    """The letter in which a word may end that began before it; a line break where there is none."""
+    last: str
+    """The letter in which a word may begin that goes on behind it."""
+
+
 class Guarded(NamedTuple):
     """A form with the judges that its occurrences have to pass, in order."""
 
@@ -186,8 +221,7 @@ class Guarded(NamedTuple):
     judges: tuple[Judge, ...]
     signs: frozenset[str] | None
     """Letters and marks of which one has to stand beside an occurrence; `None` where none has to."""
-    bare_judges: tuple[Judge, ...]
-    """The judges of an occurrence with nothing like a quotation mark behind it."""
+    bare: Bare
     opening: frozenset[str]
     """Marks that settle it for the term, with a closing one behind it; none where a rule may doubt even that."""
 
@@ -199,10 +233,25 @@ def guard_form(form: Form, rules: Sequence[Rule]) -> Guarded:
     stands beside it. Most of its occurrences are like that, and to see it
     first takes a tenth of the time of all rules.
     """
-    judges = tuple(rule.judge for rule in rules if rule.concerns(form))
-    bare = tuple(judge for judge in judges if judge is not quoted)
+    rows = tuple(rule for rule in rules if rule.concerns(form))
+    judges = tuple(row.judge for row in rows)
     signs = form.borders | SIGNS if needs_signs(judges) else None
-    return Guarded(form, judges, signs, bare, frozenset() if _DOUBT_QUOTED.intersection(judges) else OPENING)
+    opening = frozenset() if _DOUBT_QUOTED.intersection(judges) else OPENING
+    return Guarded(form, judges, signs, _guard_bare(form, rows), opening)
+
+
+def _guard_bare(form: Form, rows: Sequence[Rule]) -> Bare:
+    rows = tuple(row for row in rows if row.judge is not quoted)
+    beside = _beside_any(tuple(row.beside for row in rows if row.beside))
+    holders = {right[0] if right else left[-1] for left, right in form.holders}
+    edges = form.borders | holders if holders else form.borders
+    calm = tuple(row.judge for row in rows if row.beside is None)
+    return Bare(tuple(row.judge for row in rows), calm, beside, edges, *open_letters(form))
+
+
+@cache  # of the few combinations that there are, so that forms of one shape share the letters
+def _beside_any(some: tuple[Beside, ...]) -> Beside:
+    return Beside(*(frozenset().union(*letters) for letters in zip(*some, strict=True)))
 
 
 def needs_signs(judges: Sequence[Judge]) -> bool:
@@ -213,42 +262,3 @@ def needs_signs(judges: Sequence[Judge]) -> bool:
 def asks_for_quotations(judges: Sequence[Judge]) -> bool:
     """Tell whether it matters to `judges` where else in the text a form is quoted."""
     return quoted_elsewhere in judges or like_quoted_before in judges
-
-
-def accept_matches(scan: Scan, found: Found, spelled: Mapping[int, Guarded]) -> list[Accepted]:
-    """Return the occurrences that are terms.
-
-    Args:
-        scan: The text.
-        found: What the matcher found there.
-        spelled: What each spelling spells, by number.
-    """
-    accepted: list[Accepted] = []
-    new = tuple.__new__  # what `Accepted(…)` calls in the end: it halves the time of the hottest line
-    # A line break behind the text also stands before its first letter, at -1:
-    # to index takes half the time of a slice.
-    text, marked = scan.folded + "\n", scan.text + "\n"
-    for number, first, last in found:
-        if first & 1:
-            continue
-        start, end = first >> 1, last >> 1
-        form, judges, signs, bare_judges, opening = spelled[number]
-        after = text[end]  # folded marks are ASCII, of which Python keeps one object each
-        if after in AFTER_QUOTED:
-            if marked[end] in CLOSING and marked[start - 1] in opening:
-                # Half of all terms stand like this: no rule before `quoted` has anything to say of them.
-                accepted.append(new(Accepted, (start, end, form, QUOTED)))
-                continue
-        elif signs is not None and after not in signs and text[start - 1] not in signs:
-            continue
-        else:
-            judges = bare_judges
-        for judge in judges:
-            verdict = judge(scan, start, end, form)
-            if verdict is not None:
-                break
-        else:
-            verdict = UNAMBIGUOUS
-        if verdict:
-            accepted.append(new(Accepted, (start, end, form, verdict)))
-    return accepted

@@ -7,7 +7,7 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import REJECT, Scan, Verdict
+from govterms.annotate.scan import REJECT, Beside, Scan, Verdict
 from govterms.annotate.shape import NUMERALS
 from govterms.folding import fold
 
@@ -34,6 +34,7 @@ _BEFORE: Final = regex.compile(
     r"|南北|东西|左右|前后|救[出起下]|只见|[看遇]见|看到"
 )
 _BEFORE_LASTS: Final = frozenset("靠倚穿越过行登上着在于孙子女妻了北西右后出起下见到")
+BESIDE_LITERAL: Final = Beside(_BEFORE_LASTS, _AFTER_FIRSTS)
 
 
 def is_literal_too(form: Form) -> bool:
@@ -53,6 +54,9 @@ def literal(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 
 def _is_told(form: Form, words: str) -> bool:
     return any(right.startswith(words) for _, right in form.contexts)
+
+
+BESIDE_SERIES: Final = Beside(frozenset("、"), frozenset("、"))
 
 
 def in_series(scan: Scan, start: int, end: int, form: Form) -> Verdict:

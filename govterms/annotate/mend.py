@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from govterms.annotate.choose import Accepted
@@ -25,16 +24,16 @@ _FAR: Final = "far"
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # (bào) in 報(bào)告, as scrapers of traditional pages leave it; near misses: (TOD), (km).
 _PINYIN_NOTE: Final = re.compile(rf"\([a-zü]{{0,3}}[{_TONES}][a-zü]{{0,4}}\)")
-_PINYIN_FIRSTS: Final = frozenset("abcdefghijklmnopqrstuvwxyzü" + _TONES)
 _BLANK: Final = frozenset(" \t\r\n")
+_BREAKS: Final = (re.compile("\n"), re.compile(" "))
+"""Two patterns of one literal: a set of both takes six times as long."""
+
 _LONGEST_BLANK: Final = 8
 _NEAR: Final = 40
 """Code points around an interruption that are read: the longest forms and what their rules look at."""
 
 _CLOSE: Final = 4
 """Code points behind pinyin that is taken out, within which more of it is."""
-
-_LONGEST_NOTE: Final = 11
 
 _LONG_FORM: Final = 3
 """Letters of a form that may be broken by white space where no quotation marks hold it together."""
@@ -46,12 +45,12 @@ class Joints(NamedTuple):
     pairs: Pairs
     """The letters that stand side by side inside of forms."""
     lasts: frozenset[str]
-    """What may stand before an interruption: the first letters of these, and white space."""
+    """What may stand before the first blank or line break of an interruption: the first letters of these, and a tab."""
 
 
 def find_joints(pairs: Pairs) -> Joints:
     """Return where forms with these `pairs` of letters in them may be interrupted."""
-    return Joints(pairs, _BLANK.union(pairs))
+    return Joints(pairs, frozenset(pairs).union(_BLANK.difference(" \n")))
 
 
 def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
@@ -61,45 +60,50 @@ def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
         scan: The text.
         joints: Where forms may be interrupted.
     """
-    text = scan.folded
-    edits = {Edit(start, end, "", _SPACE) for start, end in _blanks(text, joints)}
-    read = 0
-    for at in _behind(text, "(", _PINYIN_FIRSTS):
-        found = _PINYIN_NOTE.match(text, at, at + _LONGEST_NOTE)
-        if found is None:
-            continue
-        end = found.end()
-        # Where one note is taken out, so is the next: 「一張(zhāng)圖(tú)」.
-        if at < read or scan.ends_at(at) or scan.starts_at(end) or _joins(text, at, end, joints):
-            edits.add(Edit(at, end, "", _PINYIN))
-            read = end + _CLOSE
+    edits = [Edit(*run, "", _SPACE) for run in set(_blanks(scan, joints))]
+    edits += [Edit(*note, "", _PINYIN) for note in _notes(scan, joints.pairs)]
     return sorted(edits)
 
 
-def _behind(text: str, mark: str, firsts: frozenset[str]) -> list[int]:
-    """Return the offsets of `mark` where one of `firsts` follows."""
-    # Splitting takes a quarter of the time of a search by pattern.
-    pieces = text.split(mark)
-    ends = list(accumulate(map(len, pieces)))
-    return [ends[number] + number for number, piece in enumerate(pieces[1:]) if piece[:1] in firsts]
+def _notes(scan: Scan, pairs: Pairs) -> Iterator[tuple[int, int]]:
+    """Yield the notes of pinyin between two letters of a form, and beside one."""
+    padded = scan.padded
+    read = 0
+    for found in _PINYIN_NOTE.finditer(scan.folded):
+        start, end = found.span()
+        is_inside = padded[end] in pairs.get(padded[start - 1], "")
+        # Where one note is taken out, so is the next: 「一張(zhāng)圖(tú)」.
+        if is_inside or start < read or scan.ends_at(start) or scan.starts_at(end):
+            yield start, end
+            read = end + _CLOSE
 
 
-def _blanks(text: str, joints: Joints) -> Iterator[tuple[int, int]]:
+def _blanks(scan: Scan, joints: Joints) -> Iterator[tuple[int, int]]:
     """Yield runs of white space between two letters of a form, with one line break at most."""
-    lasts = joints.lasts
-    for mark in "\n ":
-        lines = text.split(mark)
-        ends = list(accumulate(map(len, lines)))
-        for number in [number for number, line in enumerate(lines[:-1]) if line[-1:] in lasts]:
-            start = ends[number] + number
-            end = start + 1
-            while text[start - 1] in _BLANK and end - start < _LONGEST_BLANK and start > 1:
-                start -= 1
-            while end - start < _LONGEST_BLANK and text[end : end + 1] in _BLANK:
-                end += 1
-            is_inside = _joins(text, start, end, joints) and text.count("\n", start, end) < 2
-            if is_inside and not _is_ascii_gap(text, start, end):
-                yield start, end
+    pairs, lasts = joints
+    text, padded = scan.folded, scan.padded
+    for mark in _BREAKS:
+        # What parts lines and words joins no letters of a form: 54 of 2,060 spaces are left, 92 of 4,111 line ends.
+        offsets = [found.start() for found in mark.finditer(text)]
+        for start in [
+            at
+            for at in offsets
+            if (before := padded[at - 1]) in lasts
+            and ((after := padded[at + 1]) in _BLANK or before in _BLANK or after in pairs[before])
+        ]:
+            run = _run_at(text, start)
+            if _joins(text, *run, joints) and text.count("\n", *run) < 2 and not _is_ascii_gap(text, *run):
+                yield run
+
+
+def _run_at(text: str, start: int) -> tuple[int, int]:
+    """Return the white space around the blank at `start`, as much as may stand inside of a form."""
+    end = start + 1
+    while text[start - 1] in _BLANK and end - start < _LONGEST_BLANK and start > 1:
+        start -= 1
+    while end - start < _LONGEST_BLANK and text[end : end + 1] in _BLANK:
+        end += 1
+    return start, end
 
 
 def _joins(text: str, start: int, end: int, joints: Joints) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import REJECT, Scan, Verdict
+from govterms.annotate.scan import REJECT, Beside, Scan, Verdict
 
 # Left out are surnames that are verbs, or that often end a word, in front of a
 # term: 管三资, 强三农, 实施, 从严, 承包, 事项, 责任.
@@ -21,6 +21,7 @@ _SURNAMES: Final = frozenset(
     "范石廖贾夏韦傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎郝顾毛邵戴莫孔汤赖洪倪邢庞樊翟聂章鲁葛伍柳骆阮裴梅龚殷兰鲍翁"
     "娄温齐庄涂芦瞿柯耿詹牛冉俞祁关蓝凌卫屈霍邬卓古仇穆柴靳苗童蒙桂沙纪"
 )
+BEHIND_SURNAME: Final = Beside(_SURNAMES)
 # Hardly ever the last letter of another word; near misses: 许 (允许), 石 (矿石), 江 (珠江).
 _SURNAMES_ONLY: Final = frozenset(
     "王刘陈赵吴郑冯韩杨朱曹魏蒋邹潘彭薛袁邓郝傅姚邵汪宋郭徐邱骆蔡樊卢崔龚翟谭廖侯贾邢倪孟尹"
@@ -111,11 +112,12 @@ _LONGEST_TITLE: Final = 10
 def in_proper_name(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Reject 三通 in 三通物流有限公司, 双创 in 双创路12号, 三线 in 电视剧《三线风云》; not in 双创路演, 两山银行."""
     text = scan.folded
+    behind = text[end : end + _LONGEST_FIRM]  # two slices and `in` take half the time of four searches between offsets
     is_name = (
-        (text[end : end + 1] in _PLACE_FIRSTS and _PLACE.match(text, end, end + 4))
-        or (text[end : end + 2] in _TRADES and _BUSINESS.match(text, end, end + 9))
-        or (text.find("有限", end, end + _LONGEST_FIRM) >= 0 and _FIRM.match(text, end, end + _LONGEST_FIRM + 6))
-        or _in_work(text, start)
+        (behind[:1] in _PLACE_FIRSTS and _PLACE.match(text, end, end + 4))
+        or (behind[:2] in _TRADES and _BUSINESS.match(text, end, end + 9))
+        or ("有限" in behind and _FIRM.match(text, end, end + _LONGEST_FIRM + 6))
+        or ("《" in text[max(start - _LONGEST_TITLE, 0) : start] and _in_work(text, start))
     )
     if not is_name:
         return None

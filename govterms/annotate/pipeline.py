@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from govterms.annotate import guard
+from govterms.annotate.accept import accept_matches
 from govterms.annotate.choose import (
     Accepted,
     Occurrences,
@@ -113,7 +114,7 @@ class Annotator:
         found = self._matcher.find_matches(folded)
         guards = self._lexicon.guards(found)
         scan = Scan(text, folded, found, self._vocabulary, self._lexicon.rare)
-        return scan, guard.accept_matches(scan, found, guards)
+        return scan, accept_matches(scan, found, guards)
 
 
 class Silence(NamedTuple):

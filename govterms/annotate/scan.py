@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from govterms.annotate.match import Form, Found
 from govterms.annotate.vocabulary import Vocabulary
@@ -13,6 +13,17 @@ from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
 OPENING: Final = frozenset(LEFT_QUOTES)
 CLOSING: Final = frozenset(RIGHT_QUOTES)
+
+
+class Beside(NamedTuple):
+    """Folded letters of which one stands beside every occurrence that a rule has anything to say of.
+
+    What a form itself asks for (the letters of its headword, the words that it
+    may begin or end in) is left out: `guard.Bare` has it.
+    """
+
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 class Scan:
@@ -32,6 +43,8 @@ class Scan:
         """The text as it is."""
         self.folded = folded
         """The same text folded; offsets index both."""
+        self.padded = folded + "\n"
+        """It with a line break behind, which also stands before its first letter, at -1: to index needs no slice."""
         self.vocabulary = vocabulary
         """The words that a bare form may be a part of."""
         self._found = found

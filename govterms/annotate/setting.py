@@ -61,6 +61,7 @@ class Setting:
         """
         self._text = text
         self._names = names
+        self._is_printed: dict[str, bool] = {}
 
     def complete(self, place: str | None, year: int | None) -> Asked:
         """Return the place and year that the caller gave, else those that the text tells."""
@@ -102,6 +103,13 @@ class Setting:
 
     def prints(self, entry: Entry) -> bool:
         """Tell whether the text is the one that `entry` was harvested from."""
+        # Asked wherever a form with several senses stands: to fold and search costs more than all else there.
+        known = self._is_printed.get(entry.id)
+        if known is None:
+            known = self._is_printed[entry.id] = self._prints(entry)
+        return known
+
+    def _prints(self, entry: Entry) -> bool:
         if entry.span is None or len(entry.definition) < _PRINTED or entry.span.start > len(self._text) + _SHIFT:
             return False
         near = self._text[max(entry.span.start - _SHIFT, 0) : entry.span.end + _SHIFT]

@@ -55,6 +55,11 @@ def _holders() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def open_letters(form: Form) -> tuple[str, str]:
+    """Return the letters of `form` in which a word may end and begin that crosses its edge; a line break for none."""
+    return form.key[0] if len(form.key) <= _SHORT else "\n", form.key[-1]
+
+
 def inside_longer_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Reject 北大 in 向北大概, 河长制 in 河长制定, 三资 in 三资企业; not 双区 in 落实双区建设, 河长制 in 河长制作用."""
     text, key, pairs = scan.folded, form.key, scan.vocabulary.pairs
@@ -76,9 +81,11 @@ def inside_longer_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 def _begins_word(scan: Scan, end: int, key: str) -> bool:
     """Tell whether a word begins in a form and goes on behind it."""
     words, behind = scan.vocabulary.words, scan.folded[end : end + _REACH]
+    goes_on = [behind[:length] for length in range(1, len(behind) + 1)]
     for first in range(max(len(key) - _SHORT, 1), len(key)):  # `any` with a generator takes twice as long
-        for length in range(1, _REACH + 1):
-            if key[first:] + behind[:length] in words:
+        begins = key[first:]
+        for more in goes_on:
+            if begins + more in words:
                 return True
     return False
 
@@ -87,8 +94,9 @@ def _ends_word(scan: Scan, start: int, key: str) -> bool:
     """Tell whether a word that began before a form ends in it."""
     words, before = scan.vocabulary.words, scan.folded[max(start - _REACH, 0) : start]
     for first in range(len(before)):
+        began = before[first:]
         for last in range(1, len(key)):
-            if before[first:] + key[:last] in words:
+            if began + key[:last] in words:
                 return _HAN_RUN.fullmatch(key) is not None
     return False
 

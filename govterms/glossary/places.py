@@ -34,6 +34,10 @@ _NOT_NAME: Final = re.compile(r"[\W_]+")
 _GOVERNMENT: Final = re.compile(r"(?:人民)?政府$")
 
 
+SAME, ABOVE, RELATED, UNKNOWN = range(4)
+"""How two places stand to each other, the nearest first."""
+
+
 class Name(NamedTuple):
     """A name taken apart: `广西`, `壮族自治区`."""
 
@@ -67,7 +71,7 @@ def is_same(one: str, other: str) -> bool:
 class Places:
     """What the sources of a glossary tell about which place lies in which."""
 
-    __slots__ = ("_known", "_resolved", "names")
+    __slots__ = ("_distances", "_known", "_resolved", "names")
 
     def __init__(self, sources: Iterable[Source]) -> None:
         """Learn the places from the regions of `sources`."""
@@ -82,6 +86,8 @@ class Places:
         """The names of the known places that tell their tier, folded."""
         # An annotated text asks for its own place again and again.
         self._resolved = lru_cache(maxsize=256)(self._resolve)
+        # A form with a hundred senses asks for the same hundred wherever it stands.
+        self._distances = lru_cache(maxsize=10_000)(self._distance)
 
     def _lift(self, chain: Chain) -> Chain:
         above = self._complete(chain[:1])
@@ -111,12 +117,27 @@ class Places:
 
     def chain(self, source: Source) -> Chain | None:
         """Return where `source` comes from; `None` when it does not tell."""
-        printed = _printed_chain(source.region, source.place)
+        return self._chain(source.region, source.place)
+
+    def _chain(self, region: Chain, place: str | None) -> Chain | None:
+        printed = _printed_chain(region, place)
         if not printed:
             return printed
         completed = self._complete(printed)
         # A town's bare name that several counties have stays as printed.
         return completed[0] if len(completed) == 1 else printed
+
+    def distance(self, source: Source, wanted: tuple[Chain, ...]) -> tuple[int, int]:
+        """Return how far `source` is from the nearest of the places `wanted`; the smallest is the nearest.
+
+        Returns:
+            `SAME`, `ABOVE`, `RELATED` or `UNKNOWN`, and what orders the places of one kind.
+        """
+        return self._distances(source.region, source.place, wanted)
+
+    def _distance(self, region: Chain, place: str | None, wanted: tuple[Chain, ...]) -> tuple[int, int]:
+        chain = self._chain(region, place)
+        return min((_chain_distance(chain, target) for target in wanted if chain is not None), default=(UNKNOWN, 0))
 
     def _complete(self, names: Chain) -> tuple[Chain, ...]:
         """Return the known places that `names` may mean, with what the names leave out above."""
@@ -140,6 +161,17 @@ class Places:
         known = [split for split in splits if self._named(split[-1])]
         # A name that only looks like one is enough behind a known one: 东莞|长安镇.
         return next(iter(known + [split for split in splits if split_name(split[-1]).tier]), (run,))
+
+
+def _chain_distance(chain: Chain, target: Chain) -> tuple[int, int]:
+    shared = 0
+    for mine, yours in zip(chain, target, strict=False):
+        if not is_same(mine, yours):
+            break
+        shared += 1
+    if shared == len(chain):
+        return (ABOVE, len(target) - shared) if len(target) > shared else (SAME, 0)
+    return (RELATED, -shared) if shared else (UNKNOWN, 0)
 
 
 def _by_name(chains: Iterable[Chain]) -> dict[str, tuple[Chain, ...]]:

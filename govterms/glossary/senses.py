@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from itertools import pairwise, takewhile
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from govterms.chars import HAN_SET
 from govterms.folding import fold
-from govterms.glossary.places import Chain, Places, is_same
+from govterms.glossary.places import ABOVE, RELATED, SAME, UNKNOWN, Chain, Places
 from govterms.models import Entry, Source
 
 _MARKS: Final = "\"' "
@@ -71,9 +70,25 @@ class _Candidate(NamedTuple):
     entry: Entry
 
 
-_SAME, _ABOVE, _RELATED, _UNKNOWN = range(4)
 _NO_YEAR: Final = (0, 0)
 _NOWHERE: Final = Context()
+
+
+class _Around:
+    """What a context holds, worked out once for all senses."""
+
+    def __init__(self, context: Context) -> None:
+        self.is_printed = context.is_printed
+        self.is_empty = not context.left + context.right
+        self.right = context.right.lstrip(_MARKS)
+        self.left = context.left.rstrip(_MARKS)[::-1]
+        """The letters before the occurrence, the nearest first."""
+        self._sides = context.left, context.right
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """The pairs of letters, each once, in order."""
+        return tuple(dict.fromkeys([side[at : at + 2] for side in self._sides for at in range(len(side) - 1)]))
 
 
 def rank_senses(
@@ -101,13 +116,14 @@ def rank_senses(
     if len(senses) < 2:
         meant = tuple(entry for entry in senses if context is _NOWHERE or _is_meant(entry, places, wanted, context))
         return Ranking(meant, ONLY_SENSE[: len(meant)])
-    candidates = [_assess(entry, places, wanted, year, context) for entry in senses]
+    around = _Around(context)
+    candidates = [_assess(entry, places, wanted, year, around) for entry in senses]
     ranked = sorted(candidates, key=itemgetter(0))
     best, second = ranked[0], ranked[1]
     evidence = ["defined in this very text"] if not best.nearness.document else []
     if place is not None:
         evidence.append(_say_place(best.nearness, best.source, place))
-    evidence += _say_context(best, second, context)
+    evidence += _say_context(best, second, around)
     if year is not None:
         evidence.append(_say_year(best.source.year, year))
     if not _is_settled(best.nearness, second.nearness, year):
@@ -120,85 +136,72 @@ def _is_meant(entry: Entry, places: Places, wanted: tuple[Chain, ...], context: 
     sources = (entry.source, *entry.also_in)
     if not wanted or any(places.chain(source) is None for source in sources) or context.is_printed(entry):
         return True
-    is_related = any(_place_distance(places.chain(source), wanted)[0] < _UNKNOWN for source in sources)
-    return is_related or _headword_letters(entry, context) > 0 or len(_shared_pairs(entry, context)) > 2
+    around = _Around(context)
+    is_related = any(places.distance(source, wanted)[0] < UNKNOWN for source in sources)
+    return is_related or _headword_letters(entry, around) > 0 or len(_shared_pairs(entry, around)) > 2
 
 
-def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, context: Context) -> _Candidate:
+def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, around: _Around) -> _Candidate:
     """Return how near an entry is by the best of its sources."""
-    is_anywhere = context is _NOWHERE
-    headword = 0 if is_anywhere else _headword_letters(entry, context)
-    words = [] if is_anywhere else _shared_pairs(entry, context)
-    is_elsewhere = not context.is_printed(entry)
-    return min(
-        (
-            _Candidate(
-                Nearness(
-                    is_elsewhere,
-                    _place_distance(places.chain(source), wanted) if wanted else (_UNKNOWN, 0),
-                    -headword,
-                    _NO_YEAR if year is None else _year_distance(source.year, year),
-                    -len(words),
-                    _year_distance(source.year, None) if year is None else _NO_YEAR,
-                ),
-                source,
-                entry,
-            )
-            for source in (entry.source, *entry.also_in)
-        ),
-        key=itemgetter(0),
-    )
+    headword = 0 if around.is_empty else _headword_letters(entry, around)
+    words = 0 if around.is_empty else len(_shared_pairs(entry, around))
+    is_elsewhere = not around.is_printed(entry)
+    candidates = [
+        _Candidate(
+            Nearness(
+                is_elsewhere,
+                places.distance(source, wanted) if wanted else (UNKNOWN, 0),
+                -headword,
+                _NO_YEAR if year is None else _year_distance(source.year, year),
+                -words,
+                _year_distance(source.year, None) if year is None else _NO_YEAR,
+            ),
+            source,
+            entry,
+        )
+        for source in (entry.source, *entry.also_in)
+    ]
+    return min(candidates, key=itemgetter(0)) if len(candidates) > 1 else candidates[0]
 
 
-def _headword_letters(entry: Entry, context: Context) -> int:
+def _headword_letters(entry: Entry, around: _Around) -> int:
     """Return how many letters of the headword stand beside the occurrence too, from two on."""
     letters = 0
-    right, left = context.right.lstrip(_MARKS), context.left.rstrip(_MARKS)
     for before, behind in _around_forms(entry.headword, entry.abbreviations):
-        letters = max(letters, _common(behind, right) + _common(before[::-1], left[::-1]))
+        letters = max(letters, _common(behind, around.right) + _common(before, around.left))
     return letters if letters > 1 else 0
 
 
 @lru_cache(maxsize=10_000)
 def _around_forms(headword: str, abbreviations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return what a headword has on both sides of each of its short forms, folded, without marks."""
+    """Return what a headword has before (turned round) and behind each of its short forms, folded, without marks."""
     headword = fold(headword).translate(_WITHOUT_MARKS)
     forms = (fold(form).translate(_WITHOUT_MARKS) for form in abbreviations)
     parted = (headword.partition(form) for form in forms if form)
-    return tuple((before, behind) for before, found, behind in parted if found)
+    return tuple((before[::-1], behind) for before, found, behind in parted if found)
 
 
 def _common(one: str, other: str) -> int:
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _shared_pairs(entry: Entry, context: Context) -> list[str]:
-    """Return the pairs of Han letters that a definition and the context share, in the order of the context."""
-    defined = _defined_pairs(entry.definition)
-    if not defined:
-        return []
-    pairs = [side[at : at + 2] for side in (context.left, context.right) for at in range(len(side) - 1)]
-    return [] if defined.isdisjoint(pairs) else [pair for pair in dict.fromkeys(pairs) if pair in defined]
-
-
-@lru_cache(maxsize=1_000)  # some 20 KB each
-def _defined_pairs(definition: str) -> frozenset[str]:
-    return frozenset(pair for pair in map("".join, pairwise(fold(definition))) if _TWO_HAN.fullmatch(pair))
-
-
-def _place_distance(chain: Chain | None, wanted: tuple[Chain, ...]) -> tuple[int, int]:
-    return min((_chain_distance(chain, target) for target in wanted if chain is not None), default=(_UNKNOWN, 0))
-
-
-def _chain_distance(chain: Chain, target: Chain) -> tuple[int, int]:
-    shared = 0
-    for mine, yours in zip(chain, target, strict=False):
-        if not is_same(mine, yours):
+    """Return how many letters the two begin with alike."""
+    count = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
             break
-        shared += 1
-    if shared == len(chain):
-        return (_ABOVE, len(target) - shared) if len(target) > shared else (_SAME, 0)
-    return (_RELATED, -shared) if shared else (_UNKNOWN, 0)
+        count += 1
+    return count
+
+
+def _shared_pairs(entry: Entry, around: _Around) -> list[str]:
+    """Return the pairs of Han letters that a definition and the context share, in the order of the context."""
+    defined = _defined(entry.definition)
+    return [pair for pair in around.pairs if pair in defined and _TWO_HAN.fullmatch(pair)] if defined else []
+
+
+@lru_cache(maxsize=4_000)  # strings of some 300 bytes: their pairs, as a set, would take 20 KB and little less time
+def _defined(definition: str) -> str:
+    """Return a definition folded; nothing where it holds no pair of Han letters."""
+    folded = fold(definition)
+    return folded if _TWO_HAN.search(folded) else ""
 
 
 def _year_distance(year: int | None, wanted: int | None) -> tuple[int, int]:
@@ -212,10 +215,10 @@ def _year_distance(year: int | None, wanted: int | None) -> tuple[int, int]:
 def _say_place(nearness: Nearness, source: Source, place: str) -> str:
     name = source.place or "".join(source.region[-1:])
     return {
-        _SAME: f"same place: {name}",
-        _ABOVE: f"nearest place above: {name}",
-        _RELATED: f"related place: {name}",
-        _UNKNOWN: f"no sense from a place related to {place}",
+        SAME: f"same place: {name}",
+        ABOVE: f"nearest place above: {name}",
+        RELATED: f"related place: {name}",
+        UNKNOWN: f"no sense from a place related to {place}",
     }[nearness.place[0]]
 
 
@@ -227,7 +230,7 @@ def _say_year(year: int | None, wanted: int) -> str:
     return f"nearest year: {year}" if year < wanted else f"nearest year: {year}, later than the text"
 
 
-def _say_context(best: _Candidate, second: _Candidate, context: Context) -> list[str]:
+def _say_context(best: _Candidate, second: _Candidate, around: _Around) -> list[str]:
     """Say what words around the occurrence decided."""
     mine, other = best.nearness, second.nearness
     if mine[:2] != other[:2]:
@@ -235,7 +238,7 @@ def _say_context(best: _Candidate, second: _Candidate, context: Context) -> list
     if mine.headword != other.headword:
         return [f"its headword's words stand beside it: {best.entry.headword}"]
     if mine.year == other.year and mine.words != other.words:
-        return [f"its definition's words stand around it: {'、'.join(_shared_pairs(best.entry, context)[:5])}"]
+        return [f"its definition's words stand around it: {'、'.join(_shared_pairs(best.entry, around)[:5])}"]
     return []
 
 

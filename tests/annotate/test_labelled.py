@@ -36,3 +36,10 @@ def test_signs_only_save_time(monkeypatch):
     monkeypatch.setattr(guard, "needs_signs", lambda _: False)
     slow = Glossary(glossary())
     assert [annotate(sentence, slow) for sentence in sentences()] == chosen
+
+
+def test_letters_beside_only_save_time(monkeypatch):
+    chosen = [annotate(sentence) for sentence in sentences()]
+    monkeypatch.setattr(guard, "RULES", tuple(rule._replace(beside=None) for rule in guard.RULES))
+    slow = Glossary(glossary())
+    assert [annotate(sentence, slow) for sentence in sentences()] == chosen

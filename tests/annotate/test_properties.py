@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from govterms.annotate import guard
 from govterms.annotate.choose import Accepted, longest_match
 from govterms.annotate.match import Form, Matcher, collect_forms
 from govterms.annotate.pipeline import Annotator
@@ -39,6 +40,50 @@ def test_annotations_slice_to_their_surface_and_are_disjoint_and_ascending(text,
         assert done <= annotation.start < annotation.end <= len(text)
         assert text[annotation.start : annotation.end] == annotation.surface
         done = annotation.end
+
+
+BESIDE = sorted({letter for rule in guard.RULES if rule.beside for letters in rule.beside for letter in letters})
+EDGY = [
+    "1310",
+    "1+6",
+    "双区",
+    "六个一",
+    "三公",
+    "个转企",
+    "两山",
+    "TOD",
+    "三清三拆",
+    "双千",
+    "一张图",
+    "大四",
+    "三资",
+    "三保",
+]
+EDGY_ENTRIES = [Entry(headword=f"青溪“{form}”行动", abbreviations=(form,), definition="——") for form in EDGY]
+edgy_texts = st.lists(
+    st.sampled_from(EDGY * 12 + BESIDE + FRAGMENTS + ["行", "溪", "公司", "有限公司", "《", "3", "路", "老"])
+)
+
+
+@pytest.fixture(scope="module")
+def with_and_without_letters_beside():
+    rules = tuple(rule._replace(beside=None) for rule in guard.RULES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(guard, "RULES", rules)
+        slow = Annotator(EDGY_ENTRIES)
+    return Annotator(EDGY_ENTRIES), slow
+
+
+@example(pieces=["一资、两资、", "三资", "。", "三资", "、四资。"])
+@example(pieces=["“", "三保", "障”。“门前", "三保", "”"])
+@given(pieces=edgy_texts)
+@settings(max_examples=300)
+def test_rules_have_nothing_to_say_without_the_letters_that_they_name(pieces, with_and_without_letters_beside):
+    fast, slow = (
+        annotator.annotate("".join(pieces), rank=lambda senses, *_: (senses, ()))
+        for annotator in with_and_without_letters_beside
+    )
+    assert fast == slow
 
 
 @given(texts, scopes)
