@@ -17,10 +17,10 @@ from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
-_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念)"
+_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|小词典)"
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|来了解|来学习|科普|采访)"
+    r"|含义|意思|[来看]看|来了解|来学习|科普|采访|来[啦了]|收藏)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"

@@ -23,7 +23,7 @@ from govterms.spans import Span
 _DEFINES: Final = regex.compile(
     r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
 )
-_PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n")
+_PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
 _LEAST_CITED: Final = 2
@@ -62,7 +62,7 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             yield EntryList(begin, slices, has_remarks=True)
         elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)) or (
-            defining and len(slices) >= _LEAST_ENTRIES and all(_sets_off_quoted(folded, one) for one in slices)
+            defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices)
         ):
             yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
 
@@ -118,8 +118,10 @@ def _only_entries(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice
     )
 
 
-def _sets_off_quoted(folded: str, one: EntrySlice) -> bool:
-    return _looks_like_entry(folded, one) and folded.startswith('"', one.split.headword.start if one.split else 0)
+def _are_set_off(folded: str, slices: Sequence[EntrySlice]) -> bool:
+    """Tell whether all look like entries, and half of them or more have a headword in quotation marks."""
+    quoted = sum(one.split is not None and folded[one.split.headword.start] == '"' for one in slices)
+    return 2 * quoted >= len(slices) and all(_looks_like_entry(folded, one) for one in slices)
 
 
 def _looks_like_entry(folded: str, one: EntrySlice) -> bool:

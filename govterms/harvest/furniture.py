@@ -20,17 +20,18 @@ _OPENINGS: Final = (
     r"(?:主办|承办|主办单位|承办单位|主管单位|本文网址|联系人|联系电话|地址|邮编|电话|传真|链接地址|标签|文章关键词|关键词|字[体号])\s*:",
     r"版权所有|版权声明|免责声明|技术支持|网站标识码|备案号|\p{Han}?ICP备|\p{Han}公网安备|网站地图|网站声明",
     r"关于我们|联系我们\s*(?:$|\|)|友情链接|我要纠错|网站纠错|您(?:访问的链接|现在的位置|现在所在|当前的?位置)",
-    r"附(?:[件表录]\s*\d*)?\s*(?::|$)|附件下载|媒体报道$|音频视频$|政务(?:微(?:信|博)|新媒体\s*:)",
+    r"附(?:[件表录]\s*\d*)?\s*(?::|$)|附[录件表][一二三四五六七八九十\d]{1,2}(?:\s|:)|附件下载|媒体报道$|音频视频$|政务(?:微(?:信|博)|新媒体\s*:)",
     r"\p{Han}{2,20}:\s*\(?\d[\d()\s-]{5,}$|\p{Han}{2,20}\s+(?:地址|电话|邮编|传真|邮政编码)\s*:",
     # What closes an official document: `抄送:…`, `县政府办公室 2023年1月16日印发`, `(此件公开发布)`.
     r"(?:抄送|分送|主送|主题词|声明)\s*:(?!指)|此件(?:主动|依申请|不予|公开)|共印\s*\d+\s*份",
     r"\p{Han}{2,30}\s+\d{4}年\d{1,2}月\d{1,2}日(?:印发)?$|\d{4}年\d{1,2}月\d{1,2}日印发$",
     r"发布(?:时间|日期|机构|单位)\s*:|Copyright|©|微信(?:扫|公众号)|我要(?:打印|收藏)|发表评论|网友评论|推荐阅读|关联(?:文件|稿件)|文件下载",
-    r"Produced By|Powered By|[文图]/\p{Han}{2,4}(?:\s+[文图]/\p{Han}{2,4})*\)?$|记者\s+\p{Han}{2,4}\)$",
-    r"相关(?:附件|链接|新闻|报道|文章|稿件|解读|阅读|文档|信息|推荐)\s*(?:[:>»]|$)",
+    r"Produced By|Powered By|[文图]/\p{Han}{2,4}(?:\s+[文图]/\p{Han}{2,4})*\)?$",
+    r"\p{Han}{0,12}记者\s+[\p{Han}\s]{2,12}\)$",
+    r"(?:延伸|扩展|拓展)阅读\s*(?:[:>»]|$)|相关(?:附件|链接|新闻|报道|文章|稿件|解读|阅读|文档|信息|推荐)\s*(?:[:>»]|$)",
     r"[上下]一(?:篇|条|页)|返回(?:顶部|首页|列表|上一页)|回到?顶部",
 )
-_FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|-]*(?:" + "|".join(_OPENINGS) + ")")
+_FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|■□●○◆◇▲★-]*(?:" + "|".join(_OPENINGS) + ")")
 # The same behind a sentence on its line: `…的工程。 上一篇:预算报告`, `…的工程。(此件公开发布)`.
 # Near misses: `…的人数。点击量按天计算。`, `…的门诊。(来源于户籍登记)`.
 _RUN_ON: Final = regex.compile(r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")")
@@ -43,7 +44,7 @@ _REMARK: Final = regex.compile(
     r"|\s*\n\s*(?:\p{Han}{2,30}供稿|\(\p{Han}{2,30}(?:供稿|提供|整理|编写|编印)\))\s*$|\s*\((?:全文)?完\)\s*$|\s*\([^()\n]{0,16}(?:记者|通讯员)[^()\n]{0,20}\)\s*$|\s+\|\s*$|\s*\n\s*\d{1,3}\s*$)"
 )
 _PUBLISHED: Final = regex.compile(
-    r"(?:信息来源|文章来源|来源|作者|发布(?:时间|日期|机构|单位|者)|更新(?:时间|日期)|公开(?:时间|日期)|日期|时间|浏览(?:次数|量)|点击(?:数|量|次数))\s*:"
+    r"(?:信息来源|文章来源|来源|作者|发布(?:时间|日期|机构|单位|者)|更新(?:时间|日期)|公开(?:时间|日期)|日期|时间|浏览(?:次数|量)|点击(?:数|量|次数)|注|说明)\s*:"
 )
 _LONGEST_HEAD: Final = 4
 _LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
@@ -55,7 +56,7 @@ def is_furniture(folded_line: str) -> bool:
 
 
 def furniture_at_head(lines: Sequence[Line]) -> int:
-    """Return how many lines below a heading say who published it and when: `来源:统计科  发布日期:2018-09-03`."""
+    """Return how many lines below a heading say who published it, when, or remark on it: `日期:2018-09-03`."""
     return next((number for number, line in enumerate(lines[:_LONGEST_HEAD]) if not _PUBLISHED.match(line.text)), 0)
 
 

@@ -49,7 +49,7 @@ _ASKS_FOR_TERMS: Final = regex.compile(
     r"[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}"
 )
 # How a comment opens that praises the term and does not define it: `受到市民欢迎`.
-_COMMENT: Final = regex.compile(r"受到|得到|引起|赢得|获得|体现了|表明|意味着")
+_COMMENT: Final = regex.compile(r"(?:这个|该|此)词|连续|受到|得到|引起|赢得|获得|体现了|表明|意味着")
 _SENTENCE: Final = regex.compile(r"[。;；!?,:]")
 _LONGEST_HEADWORD: Final = 30
 _LEAST_BLOCKS: Final = 2

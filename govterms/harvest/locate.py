@@ -15,7 +15,7 @@ from govterms.harvest.passage import Passage
 from govterms.harvest.rows import is_column_head
 from govterms.spans import Span
 
-_WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?报告》?)?"
+_WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?(?:报告|公报|年鉴|纲要|规划|方案|统计|计划)》?)?"
 _WHICH: Final = (
     r"(?:中|里)?的?"
     r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|财政|预算|决算|会计|经济|常用|常见|基本|新|的)*"
@@ -36,6 +36,10 @@ _CLOSING: Final = r"(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>�
 # `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释`.
 # Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
+# A word that heads nothing else, where it stands alone.
+_BARE_HEADING: Final = regex.compile(
+    r"[【〔\[■●◆]*(?:词汇表?|词语表|名词表|术语表|简称表|缩[略写][语词]表?)[】〕\]]*:?"
+)
 # Words that head other things as well.
 _WEAK_HEADING: Final = regex.compile(
     rf"{_OPENING}(?:注释|注解|释义|名词|名词术语|注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
@@ -48,7 +52,7 @@ _DOUBTFUL_HEADING: Final = regex.compile(
 )
 # A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
 _ANNOUNCEMENT: Final = regex.compile(
-    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
+    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如[下左]|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
 )
 # A heading with the list behind it on the same line: `名词解释:1.“双减”:…`, `【名词解释】①双减:…`, `名词解释1.双减:…`,
 # `三、名词解释 1.双减:…`, `青溪县政府工作报告相关名词解释 1.双减:…`, `指标解释 劳动生产率:指…`.
@@ -57,6 +61,12 @@ _RUN_IN: Final = regex.compile(
     rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])"
     rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
     r"(?:\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
+)
+# With what a site puts around it, all on one line: `首页 > 名词解释 发布时间:2023-02-06 【字体:大 中 小】 1.“双减”:…`.
+_AMID_FURNITURE: Final = regex.compile(
+    rf"(?:[^。;!?\n]{{0,80}}?[>›»]\s*)?[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?\s"
+    r"(?:\s*(?:(?:发布|更新|公开)?(?:时间|日期)|(?:信息|文章)?来源|作者|浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:次数|量)?)\s*:[^。:]{0,24}?(?=\s)|\s*【[^】]{0,12}】|\s*\[[^\]]{0,12}\])*"
+    r"\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
 )
 # The same behind the last sentence of a report that stands on one line: `…而努力奋斗!名词解释1.“双减”:…`.
 _RUN_ON: Final = regex.compile(
@@ -73,7 +83,7 @@ _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,
 _DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
-_HINT: Final = re.compile("[释解注名说下链典贴卡料]")
+_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇]|[词语称写]表")
 # The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
 _CHAPTER: Final = regex.compile(
     r"(?:.*\s)?(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)|(?P<han>[一二三四五六七八九十]{1,3})、)"
@@ -110,7 +120,7 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
         return _find_run_on(folded, line)  # most lines are paragraphs: be done with them
     if may_be_heading:
         bare = "".join(line.text.split())
-        if len(bare) <= _LONGEST_HEADING and _HEADING.fullmatch(bare):
+        if len(bare) <= _LONGEST_HEADING and (_HEADING.fullmatch(bare) or _BARE_HEADING.fullmatch(bare)):
             return line.span, "sure"
         if len(bare) <= _LONGEST_HEADING and _WEAK_HEADING.fullmatch(bare):
             return line.span, "weak"
@@ -118,7 +128,7 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
             return line.span, "doubtful"
         if is_announcing and _ANNOUNCEMENT.fullmatch(bare):
             return line.span, "sure"
-    run_in = _RUN_IN.match(folded, *line.span) if may_run_in else None
+    run_in = (_RUN_IN.match(folded, *line.span) or _AMID_FURNITURE.match(folded, *line.span)) if may_run_in else None
     return (Span(*run_in.span()), "weak") if run_in else _find_run_on(folded, line)
 
 

@@ -42,8 +42,11 @@ _FORMS: Final = (
     # The number of a column in a form: `101 单位代码 指…`, with a headword set off by spaces.
     r"(?P<column>\d{2,4})\s+(?=[\p{Han}A-Za-z]{2,12}\s)",
 )
-# At a line start only: `1 双减:减轻负担`, or alone on a line, as cells of a table are copied.
-_SPACED: Final = r"(?P<spaced>\d{1,2})(?: +| *\n\s*)(?=[\p{Han}\"《A-Za-z]|\d[\d.+·-]*\p{Han})"
+# At a line start only: `1 双减:减轻负担`, `一　双减:减轻负担`, or alone on a line, as cells of a table are copied.
+_SPACED: Final = (
+    r"(?P<spaced>\d{1,2})(?: +| *\n\s*)(?=[\p{Han}\"《A-Za-z]|\d[\d.+·-]*\p{Han})"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}) +(?=[\p{Han}\"][^。,;\n]{1,20}:)"
+)
 _MARKER: Final = regex.compile(r"(?:[*#>]{1,3} *)?(?:" + "|".join((_SPACED, *_FORMS)) + r")\s*")
 # `20.2026年民生实事` opens with a marker, `1.5倍` with a decimal: the numbers around them tell.
 _DECIMAL: Final = regex.compile(r"\d+\.\d")
@@ -76,7 +79,7 @@ class Marker(NamedTuple):
     value: int
     """The number, for the order."""
     label: str
-    """The number, bare, as `Entry.marker` shows it."""
+    """The number as it is printed, bare, as `Entry.marker` shows it: `1` of `[1]`, `01`, `一`."""
 
 
 def marker_at(folded: str, start: int) -> Marker | None:
@@ -150,7 +153,8 @@ def _as_marker(match: regex.Match[str]) -> Marker:
     printed = match[scheme]
     value = _value_of(printed)
     is_number = scheme not in ("han", "roundhan", "letter")
-    label = str(value) if is_number else unicodedata.normalize("NFKC", printed).strip("()")
+    plain = unicodedata.normalize("NFKC", printed)
+    label = plain.strip("()") if plain.isdecimal() or not is_number else str(value)
     return Marker(Span(*match.span()), scheme, value, label)
 
 

@@ -83,7 +83,8 @@ def without_marker(folded: str, line: Line) -> tuple[Marker | None, Span]:
 
 def is_headword(text: str) -> bool:
     """Tell whether a folded line may be a headword: short, and no sentence."""
-    is_short = 2 <= len(text) <= _LONGEST_HEADWORD and not is_furniture(text)
+    length = len(text) - len(text.encode("ascii", "ignore")) // 2  # Latin letters take half the room
+    is_short = 1 < length <= _LONGEST_HEADWORD and not is_furniture(text)
     return is_short and not _SENTENCE_MARK.search(_QUOTED.sub("", text))
 
 

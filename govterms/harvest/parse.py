@@ -17,7 +17,7 @@ _DASH: Final = regex.compile(r"-+")
 # Verbs that open the definition and stay in it. A verb stands behind the whole
 # headword, so `社会发展指数` (指 in 指数) and `为民服务` (为 at the start) are near misses.
 _DEFINITE_VERB: Final = regex.compile(
-    r"[,、]?\s*(?:主要)?(?:是指|系指|指的是|即指|均指|特指|泛指|统指|主要指|主要是指|意思是|意为|意指)"
+    r"[,、]?\s*(?:主要)?(?:是指|系指|指的是|即指|均指|特指|泛指|统指|主要指|主要是指|意思是|意为|意指)|(?<=\"),?就是"
 )
 _VERB: Final = regex.compile(
     r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
@@ -31,7 +31,7 @@ _SET_OFF: Final = regex.compile(
 _PLAIN: Final = regex.compile(r"(?:\"[^\"\n]*+\"|[^\s\"()《》【】〔〕<>\[\]。;；!?,:=指意-])++:(?=[^\d/])")
 # What may stand before a headword: a bullet, the page of the report, a label.
 _LEAD: Final = regex.compile(
-    r"(?:[ \t\n。.、,:;*_#>|●•·■◆★▲○◇※-]+|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
+    r"(?:[ \t\n。.、,:;*_#>|●•·■◆★▲○◇※\p{Co}-]+|所谓(?=\")|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
     r"|[【\[](?:名词|词语)(?:解释|释义|注释)[】\]]:?)++"
 )
 # A quotation with the noun that makes a term of it. Near miss: `“三清”清沟渠`.
@@ -63,7 +63,7 @@ _NO_HEADWORDS: Final = frozenset(
     "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称".split()
 )
 _NO_HEADWORD: Final = regex.compile(
-    r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十]+步?"
+    r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?"
 )
 _NO_HEADWORD_STARTS: Final = ("各位", "本", "第")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"

@@ -13,9 +13,10 @@ from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
-from govterms.harvest.parse import Split, Style, is_plain, split_entry, without_lead
+from govterms.harvest.parse import Split, is_plain, split_entry
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
+from govterms.harvest.styles import split_alike, style_of
 from govterms.spans import Span
 
 # A list in which fewer lines than this share of the markers stand at line
@@ -25,19 +26,11 @@ _SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
 _SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and definition, each on a line of its own
-_SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+")
+_SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
 _DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映|即")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
-# Marks that separate headwords only where most entries have them behind their first words: one space
-# (near misses `R & D:指…`, `“双区”  指…`), the end of the line, and one dash (near misses `“双区”--两个新区`,
-# `2020-2030年规划:指…`).
-_STYLES: Final[tuple[tuple[Style, regex.Pattern[str]], ...]] = (
-    ("space", regex.compile(r"(?:\"[^\"\n]{1,30}\"|[^\s:\"]){1,20}+(?<![\s:&+]) (?=[^\s:&+])")),
-    ("line", regex.compile(r"[^\n:,、。;]{2,30}(?<!\s)[ \t]*\n")),
-    ("dash", regex.compile(r"[^\s:-]{2,30}(?<!\d)-(?=[^\s-])")),
-)
-_STYLE_SHARE: Final = 0.6
+_LEAST_RUN_ON: Final = 2
 _PAIRED_SHARE: Final = 0.8
 _LEAST_PAIRS: Final = 2
 _MISPLACED_SHARE: Final = 1 / 3
@@ -68,13 +61,23 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
         or tuple(titled_paragraphs(lines))
-        or _unmarked_entries(folded, _sentences(folded, lines[0]) if len(lines) == 1 else lines)
+        or _unmarked_entries(
+            folded, [part for line in lines for part in _sentences(folded, line, alone=len(lines) == 1)]
+        )
     )
 
 
-def _sentences(folded: str, line: Line) -> list[Line]:
-    """Return a line as if there were a line break wherever white space stands behind a sentence."""
-    ends = [gap.start() for gap in _SENTENCE_GAP.finditer(folded, *line.span)]
+def _sentences(folded: str, line: Line, *, alone: bool) -> list[Line]:
+    """Return a line as if there were a line break before each of several entries that stand behind a sentence.
+
+    On a line that is all of the section, wherever white space stands there too.
+    """
+    gaps = list(_SENTENCE_GAP.finditer(folded, *line.span))
+    ends = [gap.start() for gap in gaps if is_plain(folded, Span(gap.end(), line.span.end))]
+    if alone:
+        ends = [gap.start() for gap in gaps if gap.end() > gap.start() or gap.start() in ends]
+    elif len(ends) < _LEAST_RUN_ON:
+        return [line]
     spans = [_stripped(folded, Span(start, end)) for start, end in pairwise([line.span.start, *ends, line.span.end])]
     return [Line(span, span.of(folded)) for span in spans]
 
@@ -124,7 +127,7 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     if chain[0].scheme not in ("han", "roundhan"):
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
-    splits = _split_alike(folded, bare)
+    splits = split_alike(folded, bare)
     return tuple(EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True))
 
 
@@ -137,32 +140,13 @@ def _without_subheading(folded: str, entry: Span) -> Span:
     return before if folded[before.end - 1] in _SENTENCE_ENDS else entry
 
 
-def _split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
-    """Take entries apart, those that leave a choice in the way of most others."""
-    style = _style_of(folded, entries)
-    return [split_entry(folded, entry, style=style) for entry in entries]
-
-
-def _style_of(folded: str, entries: Sequence[Span]) -> Style:
-    """Return what separates the headwords of a list, where it is a mark that does so only in lists."""
-    bare = [without_lead(folded, entry) for entry in entries]
-    if sum(is_plain(folded, entry) for entry in bare) > (1 - _STYLE_SHARE) * len(bare):
-        return "any"
-    return next((style for style, pattern in _STYLES if _are_most(pattern, folded, bare)), "any")
-
-
-def _are_most(pattern: regex.Pattern[str], folded: str, entries: Sequence[Span]) -> bool:
-    """Tell whether most entries open with `pattern`."""
-    return sum(pattern.match(folded, *entry) is not None for entry in entries) >= _STYLE_SHARE * len(entries) > 0
-
-
 def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker]:
     """Return the longest rising list of one scheme whose markers stand before headwords."""
     chains = []
     for scheme in dict.fromkeys(marker.scheme for marker in markers):
         of_scheme = [marker for marker in markers if marker.scheme == scheme]
         limits = [*(marker.span.start for marker in of_scheme[1:]), end]
-        splits = _split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
+        splits = split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
         before_headwords = [marker for marker, split in zip(of_scheme, splits, strict=True) if split]
         chain = _with_misplaced(longest_rise(before_headwords), before_headwords)
         if scheme != _LETTER or _counts_letters(chain):
@@ -237,7 +221,7 @@ def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, .
     do not stand at the start, there is no list.
     """
     spans = [line.span for line in lines]
-    style = _style_of(folded, spans)
+    style = style_of(folded, spans)
     splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans])
     if style == "any" and sum(split.kind == "mark" for split in splits.values() if split) * 2 >= len(splits):
         # a colon behind most headwords: verbs then open mere sentences
@@ -259,6 +243,11 @@ def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
     return entry.split is not None and entry.split.headword.of(folded) == split.headword.of(folded)
 
 
+def _is_whole(text: str) -> bool:
+    """Tell whether a line ends as a sentence does, or is a formula, which has no mark at its end."""
+    return text.endswith(_SENTENCE_ENDS) or "=" in text
+
+
 def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int, Split | None]:
     """Return the lines that open a paragraph, by number, with the parts of the entry that each may be.
 
@@ -267,7 +256,7 @@ def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int
     opens a paragraph all the same, unless much of the text is hard-wrapped:
     `…分为甲、乙两类的统` / `称,是统计部门…`.
     """
-    in_mid = [number > 0 and not lines[number - 1].text.endswith(_SENTENCE_ENDS) for number in range(len(lines))]
+    in_mid = [False, *(not _is_whole(line.text) for line in lines[:-1])] if lines else []
     entries_in_mid = sum(mid for mid, split in zip(in_mid, splits, strict=True) if split)
     if 2 * entries_in_mid >= sum(map(bool, splits)):
         return dict(enumerate(splits))
