@@ -10,10 +10,10 @@ SEEDS := ../shared/seeds
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser docs lint types bench glossaries clean
+.PHONY: help demo test browser docs lint types bench bench-short glossaries clean
 
 help: ## Show this list.
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 demo: .venv/installed ## Harvest a sample report, annotate it, look a term up.
 	@mkdir -p demo
@@ -45,10 +45,14 @@ lint: .venv/installed ## Check style and layout of the code.
 types: .venv/installed ## Check the types.
 	$(BIN)/mypy
 
-bench: .venv/installed-bench ## Measure the speed, beside other libraries.
+bench: .venv/installed-bench ## Measure speed and memory, beside other libraries.
 	@mkdir -p .benchmarks
-	$(BIN)/python -m pytest benchmarks --benchmark-json=.benchmarks/latest.json
-	$(BIN)/python benchmarks/report.py .benchmarks/latest.json
+	$(BIN)/python -m pytest benchmarks --benchmark-quiet --benchmark-json=.benchmarks/latest.json
+	$(BIN)/python -m benchmarks.report .benchmarks/latest.json
+
+bench-short: .venv/installed-bench-short ## Measure a few ratios; one far worse than usual is an error.
+	@mkdir -p .benchmarks
+	$(BIN)/python -m benchmarks.aims .benchmarks/short.json
 
 glossaries: .venv/installed ## Harvest the reports in SEEDS again into glossaries/.
 	$(BIN)/govterms harvest $(SEEDS)/* --output-dir glossaries
@@ -76,4 +80,8 @@ clean: ## Remove the environment and everything that was made.
 
 .venv/installed-bench: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
+
+.venv/installed-bench-short: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable '.[bench-short]'
 	@touch $@

@@ -1,7 +1,7 @@
 """Print what pytest-benchmark measured, with ratios to the first of each group; write tables and a plot for the docs.
 
-python benchmarks/report.py .benchmarks/latest.json
-python benchmarks/report.py .benchmarks/latest.json docs/performance.md docs/performance.svg
+python -m benchmarks.report .benchmarks/latest.json
+python -m benchmarks.report .benchmarks/latest.json docs/performance.md docs/performance.svg
 """
 
 from __future__ import annotations
@@ -9,16 +9,20 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-Row = dict[str, Any]
+from benchmarks.aims import AIMS, Row, best_of, read_rows, speed_of
 
-_ANNOTATE: Final = "annotate, "
+Groups = dict[str, list[Row]]
+
+_SIZED: Final = re.compile(r"(annotate|build|memory), ([\d,]+ entries)")
+_OTHERS: Final = re.compile(r"growth|HTML|read|harvest|threads|search|load|start|memory, (?![\d,]+ entries$)")
+_SENSE: Final = {">=": "≥", "<=": "≤"}
 _LEFT_OUT: Final = "left out"
-_MEASURED: Final = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOTALL)
+_TABLE: Final = re.compile(r"(?<=<!-- measured: )(\w+)( -->\n).*?(?=<!-- /measured -->)", re.DOTALL)
 # Legible on light and dark ground alike; the text takes the colour of either.
 _COLOURS: Final = {"govterms": "#d1495b", "ahocorasick_rs": "#7a7f87"}
 _PEER: Final = "#6f94c4"
@@ -31,17 +35,19 @@ _STYLE: Final = (
 def main(path: Path, document: Path | None = None, plot: Path | None = None) -> None:
     groups = read_groups(path)
     for group, rows in groups.items():
-        print(f"\n{group:28}{'best':>12}{'letters/s':>12}{'bytes/s':>12}{'found':>8}{'speed':>8}")
+        print(f"\n{group:40}{'best':>12}{'letters/s':>12}{'bytes/s':>12}{'found':>8}{'speed':>8}")
         for row in rows:
             print(line(row, rows[0]))
+    tables = tables_of(groups, read_rows(path))
+    print("", tables["aims"], sep="\n")
     if document:
-        tables = "\n".join((*comparison(groups), *details(groups)))
-        document.write_text(_MEASURED.sub(lambda _: tables + "\n", document.read_text(encoding="utf-8")), "utf-8")
+        page = document.read_text(encoding="utf-8")
+        document.write_text(_TABLE.sub(lambda found: f"{found[1]}{found[2]}{tables[found[1]]}\n", page), "utf-8")
     if plot:
         plot.write_text(draw(groups), encoding="utf-8")
 
 
-def read_groups(path: Path) -> dict[str, list[Row]]:
+def read_groups(path: Path) -> Groups:
     benchmarks = json.loads(path.read_text(encoding="utf-8"))["benchmarks"]
     names = list(dict.fromkeys(row["group"] or "" for row in benchmarks))
     ordered = sorted(benchmarks, key=lambda row: names.index(row["group"] or ""))
@@ -52,65 +58,87 @@ def name_of(row: Row) -> str:
     return str(row["extra_info"].get("library", row["name"]))
 
 
-def best_of(row: Row) -> float:
-    """Return the seconds of the best round: what stands in the way of others is not the code's."""
-    return float(row["stats"]["min"])
-
-
-def speed_of(row: Row, base: Row) -> float:
-    """Return the speed for each letter, or for each run where no text is told, that of `base` being 1."""
-    share = row["extra_info"].get("letters", 1) / base["extra_info"].get("letters", 1)
-    return float(share * best_of(base) / best_of(row))
+def tables_of(groups: Groups, rows: dict[str, Row]) -> dict[str, str]:
+    """Return the tables of the document by the names that it calls them by."""
+    tables = {
+        "aims": reached(rows),
+        "annotate": comparison(groups, "annotate", "million letters/s", lambda row: f"{rate(row):.2f}"),
+        "build": comparison(groups, "build", "milliseconds", lambda row: f"{best_of(row) * 1e3:,.1f}"),
+        "memory": comparison(groups, "memory", "MB", lambda row: f"{row['extra_info']['memory'] / 1e6:.0f}"),
+        "others": details(groups),
+    }
+    return {name: "\n".join(lines) for name, lines in tables.items()}
 
 
 def line(row: Row, base: Row) -> str:
     told = row["extra_info"]
     rates = [f"{told[unit] / best_of(row) / 1e6:.1f} M" if unit in told else "" for unit in ("letters", "bytes")]
-    taken = f"{told['memory'] / 1e6:.0f} MB" if "memory" in told else f"{best_of(row) * 1e3:.1f} ms"
-    speed = "" if "memory" in told else f"{speed_of(row, base):.3f}"
-    return f"{name_of(row):28}{taken:>12}{rates[0]:>12}{rates[1]:>12}{told.get('found', ''):>8}{speed:>8}"
+    found, speed = told.get("found", ""), relative(row, base)
+    return f"{name_of(row):40}{taken(row):>12}{rates[0]:>12}{rates[1]:>12}{found:>8}{speed:>8}"
 
 
-def comparison(groups: dict[str, list[Row]]) -> Iterator[str]:
-    """Yield the rows of a table: the speeds of all that find terms, by the size of the glossary."""
-    sizes = [group for group in groups if group.startswith(_ANNOTATE)]
-    yield "| million letters/s | " + " | ".join(size.removeprefix(_ANNOTATE) for size in sizes) + " |"
+def taken(row: Row) -> str:
+    memory = row["extra_info"].get("memory")
+    return f"{memory / 1e6:.0f} MB" if memory else f"{best_of(row) * 1e3:,.1f} ms"
+
+
+def relative(row: Row, base: Row) -> str:
+    return "" if "memory" in row["extra_info"] else f"{speed_of(row, base):.2f}"
+
+
+def reached(rows: dict[str, Row]) -> Iterator[str]:
+    """Yield the rows of a table: what is aimed at, and what is reached."""
+    yield "| aim | asked | reached | |"
+    yield "|---|---:|---:|---|"
+    for aim in AIMS:
+        if aim.asked is not None and aim.of in rows and (not aim.beside or aim.beside in rows):
+            value = aim.value(rows)
+            verdict = "met" if aim.holds(value, aim.asked) else "not met"
+            yield f"| {aim.what} | {_SENSE[aim.sense]} {aim.shown(aim.asked)} | {aim.shown(value)} | {verdict} |"
+
+
+def comparison(groups: Groups, kind: str, unit: str, shown: Callable[[Row], str]) -> Iterator[str]:
+    """Yield the rows of a table, with a column for each size of glossary."""
+    sizes = sized(groups, kind)
+    yield f"| {unit} | " + " | ".join(sizes) + " |"
     yield "|---|" + "---:|" * len(sizes)
-    for name in dict.fromkeys(name_of(row) for size in sizes for row in groups[size]):
-        cells = [next((rate(row) for row in groups[size] if name_of(row) == name), None) for size in sizes]
-        shown = " | ".join(_LEFT_OUT if cell is None else f"{cell:.2f}" for cell in cells)
-        yield f"| {name} | {shown} |"
-    yield ""
+    for name in dict.fromkeys(name_of(row) for rows in sizes.values() for row in rows):
+        cells = [next((shown(row) for row in rows if name_of(row) == name), _LEFT_OUT) for rows in sizes.values()]
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
-def details(groups: dict[str, list[Row]]) -> Iterator[str]:
-    """Yield a table for all other groups."""
+def sized(groups: Groups, kind: str) -> Groups:
+    """Return the groups of one kind, by the size of the glossary: `100 entries`."""
+    found = {_SIZED.fullmatch(group): rows for group, rows in groups.items()}
+    return {match[2]: rows for match, rows in found.items() if match and match[1] == kind}
+
+
+def details(groups: Groups) -> Iterator[str]:
+    """Yield a table for the other groups."""
     yield "| what | case | taken | relative speed |"
     yield "|---|---|---:|---:|"
     for group, rows in groups.items():
-        if not group.startswith(_ANNOTATE):
+        if _OTHERS.match(group):
             for row in rows:
-                memory = row["extra_info"].get("memory")
-                taken = f"{memory / 1e6:.0f} MB" if memory else f"{best_of(row) * 1e3:,.1f} ms"
-                yield f"| {group} | {name_of(row)} | {taken} | {'' if memory else f'{speed_of(row, rows[0]):.2f}'} |"
+                yield f"| {group} | {name_of(row)} | {taken(row)} | {relative(row, rows[0])} |"
 
 
 def rate(row: Row) -> float:
     return float(row["extra_info"]["letters"] / best_of(row) / 1e6)
 
 
-def draw(groups: dict[str, list[Row]]) -> str:
+def draw(groups: Groups) -> str:
     """Return bars of the speeds, one block for each size of glossary."""
     shapes: list[str] = []
     top = 30
-    fastest = max(rate(row) for group, rows in groups.items() if group.startswith(_ANNOTATE) for row in rows)
-    for group, rows in groups.items():
-        if group.startswith(_ANNOTATE):
-            shapes.append(f'<text x="10" y="{top}" font-weight="600">{group.removeprefix(_ANNOTATE)}</text>')
-            for row in sorted(rows, key=rate, reverse=True):
-                top += 22
-                shapes += _bar(name_of(row), rate(row), fastest, top)
-            top += 36
+    blocks = sized(groups, "annotate")
+    fastest = max(rate(row) for rows in blocks.values() for row in rows)
+    for size, rows in blocks.items():
+        shapes.append(f'<text x="10" y="{top}" font-weight="600">{size}</text>')
+        for row in sorted(rows, key=rate, reverse=True):
+            top += 22
+            shapes += _bar(name_of(row), rate(row), fastest, top)
+        top += 36
     title = "Million letters a second, by the number of entries"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {top - 14}" role="img" aria-label="{title}">'

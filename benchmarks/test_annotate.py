@@ -1,84 +1,21 @@
-"""Annotating with 100 to 200,000 short forms, beside the engine alone and other finders.
-
-All of them only find strings, the engine alone as fast as can be; govterms
-folds the text, tells terms from numbers, chooses senses and says why.
-"""
+"""Annotating with 100 to 200,000 short forms, beside the engine alone and other finders."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import pytest
 
+from benchmarks.peers import PEERS, Find
 from govterms import Glossary
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 SIZES: Final = (100, 2_000, 20_000, 200_000)
+SIZED_PEERS: Final = [(name, size) for name, (_, most, _) in PEERS.items() for size in SIZES if size <= most]
 Fresh = Callable[[], tuple[tuple[str], dict[str, object]]]
-Find = Callable[[str], int]
-
-
-def engine_alone(terms: Sequence[str]) -> Find:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    engine = AhoCorasick(terms, matchkind=MatchKind.LeftmostLongest)
-    return lambda page: len(engine.find_matches_as_indexes(page))
-
-
-def pyahocorasick(terms: Sequence[str]) -> Find:
-    import ahocorasick
-
-    engine = ahocorasick.Automaton()
-    for term in terms:
-        engine.add_word(term, term)
-    engine.make_automaton()
-    return lambda page: sum(1 for _ in engine.iter_long(page))
-
-
-def flashtext2(terms: Sequence[str]) -> Find:
-    from flashtext2 import KeywordProcessor
-
-    engine = KeywordProcessor(case_sensitive=True)
-    engine.add_keywords_from_iter(terms)
-    return lambda page: len(engine.extract_keywords_with_span(page))
-
-
-def flashtext(terms: Sequence[str]) -> Find:
-    from flashtext import KeywordProcessor
-
-    engine = KeywordProcessor(case_sensitive=True)
-    engine.add_keywords_from_list(list(terms))
-    return lambda page: len(engine.extract_keywords(page, span_info=True))
-
-
-def named_list(terms: Sequence[str]) -> Find:
-    import regex
-
-    engine = regex.compile(r"\L<terms>", terms=terms)
-    return lambda page: sum(1 for _ in engine.finditer(page))
-
-
-def phrase_matcher(terms: Sequence[str]) -> Find:
-    import spacy
-    from spacy.matcher import PhraseMatcher
-
-    language = spacy.blank("zh")
-    engine = PhraseMatcher(language.vocab)
-    engine.add("term", [language.make_doc(term) for term in terms])
-    return lambda page: len(engine(language.make_doc(page)))
-
-
-# By name: how to build it, the largest glossary that it is given, and the share
-# of the text, for some would take minutes. Speeds are told for each letter.
-PEERS: Final = {
-    "pyahocorasick": (pyahocorasick, 200_000, 1.0),
-    "flashtext2": (flashtext2, 200_000, 1.0),
-    "flashtext": (flashtext, 200_000, 0.25),
-    "regex named list": (named_list, 2_000, 0.025),
-    "spaCy PhraseMatcher": (phrase_matcher, 20_000, 0.05),
-}
 
 
 def measure(  # noqa: PLR0913, PLR0917
@@ -91,14 +28,16 @@ def measure(  # noqa: PLR0913, PLR0917
 ) -> None:
     find(fresh()[0][0])  # build what is built once
     benchmark.group = f"annotate, {size:,} entries"
-    found = benchmark.pedantic(find, setup=fresh, rounds=7)
+    found = benchmark.pedantic(find, setup=fresh, rounds=15)
     benchmark.extra_info.update(library=library, letters=letters, found=found)
     assert found > 0
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_ahocorasick_rs(benchmark: Any, size: int, terms_of: Any, fresh: Fresh, text: str) -> None:  # noqa: ANN401
-    measure(benchmark, "ahocorasick_rs", size, engine_alone(terms_of(size)), fresh, len(text))
+@pytest.mark.parametrize(("library", "size"), SIZED_PEERS)
+def test_peer(benchmark: Any, library: str, size: int, terms_of: Any, text: str) -> None:  # noqa: ANN401
+    build, _, share = PEERS[library]
+    part = text[: int(len(text) * share)]
+    measure(benchmark, library, size, build(terms_of(size)), lambda: ((part[:-1] + part[-1:],), {}), len(part))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -107,13 +46,12 @@ def test_govterms(benchmark: Any, size: int, glossary_of: Any, fresh: Fresh, tex
     measure(benchmark, "govterms", size, lambda page: len(glossary.annotate(page).annotations), fresh, len(text))
 
 
-@pytest.mark.parametrize(
-    ("library", "size"), [(name, size) for name, (_, most, _) in PEERS.items() for size in SIZES if size <= most]
-)
-def test_peer(benchmark: Any, library: str, size: int, terms_of: Any, text: str) -> None:  # noqa: ANN401
-    build, _, share = PEERS[library]
-    part = text[: int(len(text) * share)]
-    measure(benchmark, library, size, build(terms_of(size)), lambda: ((part[:-1] + part[-1:],), {}), len(part))
+@pytest.mark.parametrize(("library", "size"), [peer for peer in SIZED_PEERS if peer[1] in SIZES[1:]])
+def test_build_peer(benchmark: Any, library: str, size: int, terms_of: Any) -> None:  # noqa: ANN401
+    benchmark.group = f"build, {size:,} entries"
+    find = benchmark.pedantic(PEERS[library][0], (terms_of(size),), rounds=3)
+    benchmark.extra_info.update(library=library)
+    assert find("双区") is not None
 
 
 @pytest.mark.parametrize("size", SIZES[1:])
@@ -124,9 +62,23 @@ def test_build(benchmark: Any, size: int, glossary_of: Any) -> None:  # noqa: AN
         return (glossary_of(size),), {}
 
     glossary_of(100).annotate("双区")  # what all glossaries share
-    benchmark.group = "build the annotator"
-    benchmark.pedantic(lambda glossary: glossary.annotate("双区"), setup=fresh_glossary, rounds=2)
-    benchmark.extra_info.update(library=f"{size:,} entries", entries=size)
+    benchmark.group = f"build, {size:,} entries"
+    benchmark.pedantic(lambda glossary: glossary.annotate("双区"), setup=fresh_glossary, rounds=3)
+    benchmark.extra_info.update(library="govterms")
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_threads(benchmark: Any, threads: int, glossary_of: Any, text: str) -> None:  # noqa: ANN401
+    """Sixteen texts, shared between threads that use one glossary."""
+    glossary = glossary_of(2_000)
+    size = len(text) // 16
+    pages = [text[start : start + size] for start in range(0, 16 * size, size)]
+    benchmark.group = "threads"
+    with ThreadPoolExecutor(threads) as pool:
+        done = benchmark.pedantic(lambda: list(pool.map(glossary.annotate, pages)), rounds=5, warmup_rounds=1)
+    found = sum(len(annotated.annotations) for annotated in done)
+    benchmark.extra_info.update(library=f"threads: {threads}", letters=16 * size, found=found)
+    assert found > 0
 
 
 @pytest.mark.parametrize("share", [1, 16])
@@ -138,7 +90,7 @@ def test_growth(benchmark: Any, share: int, glossary_of: Any, text: str) -> None
     glossary.annotate(sixteenth)
     benchmark.group = "growth, annotate"
     found = benchmark.pedantic(
-        lambda page: len(glossary.annotate(page).annotations), setup=lambda: ((page[:-1] + page[-1:],), {}), rounds=7
+        lambda page: len(glossary.annotate(page).annotations), setup=lambda: ((page[:-1] + page[-1:],), {}), rounds=15
     )
     benchmark.extra_info.update(library=f"{len(page):,} letters", letters=len(page), found=found)
 
@@ -154,7 +106,7 @@ def test_html_parser(benchmark: Any, kind: str, pages: dict[str, str]) -> None: 
         parser.close()
 
     benchmark.group = f"HTML, {kind}"
-    benchmark.pedantic(parse, (pages[kind],), rounds=7, warmup_rounds=1)
+    benchmark.pedantic(parse, (pages[kind],), rounds=15, warmup_rounds=1)
     benchmark.extra_info.update(library="html.parser", letters=len(pages[kind]), bytes=len(pages[kind].encode()))
 
 
@@ -162,30 +114,7 @@ def test_html_parser(benchmark: Any, kind: str, pages: dict[str, str]) -> None: 
 def test_html(benchmark: Any, kind: str, pages: dict[str, str], glossary_of: Any) -> None:  # noqa: ANN401
     glossary, page = glossary_of(2_000), pages[kind]
     benchmark.group = f"HTML, {kind}"
-    annotated = benchmark.pedantic(glossary.annotate_html, (page,), rounds=7, warmup_rounds=1)
+    annotated = benchmark.pedantic(glossary.annotate_html, (page,), rounds=15, warmup_rounds=1)
     found = annotated.count('class="govterms-term"')
     benchmark.extra_info.update(library="annotate_html", letters=len(page), bytes=len(page.encode()), found=found)
     assert found > 0
-
-
-@pytest.fixture(scope="module")
-def pages(text: str) -> dict[str, str]:
-    """Return two pages of one million bytes: long paragraphs full of terms; a portal's lists.
-
-    The parser leaps over prose and stops at every tag, so that prose is the
-    hardest that it can be compared with.
-    """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    opening = '<p style="text-indent: 2em; font-size: 12pt; text-align: justify;"><span style="font-family: 仿宋;">'
-    prose = "".join(f"{opening}{line}</span></p>\n" for line in lines)
-    items = (
-        f'<li class="item"><span class="date">2025-03-11</span><a href="/xxgk/{number}.html" target="_blank" '
-        f'title="通知">通知</a><b>{lines[number % len(lines)][:24]}</b></li>\n'
-        for number in range(6_000)
-    )
-    return {kind: _page(body) for kind, body in (("prose", prose), ("markup", "".join(items)))}
-
-
-def _page(body: str) -> str:
-    cut = body.encode()[:1_000_000].decode(errors="ignore")
-    return f"<!DOCTYPE html>\n<html><head><meta charset=utf-8><title>报告</title></head><body>\n{cut}</body></html>\n"
