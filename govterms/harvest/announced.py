@@ -17,10 +17,10 @@ from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
-_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|小词典)"
+_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|小词典|数字词组?|新语)"
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|来了解|来学习|科普|采访|来[啦了]|收藏)"
+    r"|含义|意思|[来看]看|来了解|来学习|科普|采访|来[啦了]|收藏|来学|逐一)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
@@ -40,6 +40,10 @@ _EXPLAINS: Final = regex.compile(
 _REACH_ABOVE: Final = 2
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
+_COUNTS_OR_QUOTES: Final = regex.compile(r"[\"一二三四五六七八九十百千万两双\d]")
+_LEAST_SELF_EVIDENT: Final = 4
+_TELLING_SHARE: Final = 0.8
+_LONGEST_SELF_EVIDENT: Final = 100
 
 
 def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
@@ -48,9 +52,35 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
     Running text has headings and paragraphs in turn, and numbered lists, too;
     the announcement is what makes a list of them.
     """
-    if not any(map(passage.holds, _NEW_WORDS)):
-        return
     lines = [line for line in passage.lines if not _MARKDOWN_IMAGE.match(line.text)]
+    announced = list(_announced_lists(passage, lines)) if any(map(passage.holds, _NEW_WORDS)) else []
+    yield from announced or _self_evident_lists(passage, lines)
+
+
+def _self_evident_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[EntryList]:
+    """Yield a list below no announcement: short forms that count or are quoted, each above a short sentence.
+
+    Near miss: the headings of a report, above paragraphs.
+    """
+    if not passage.holds("报告"):
+        return
+    number = 0
+    while number < len(lines):
+        pairs = pairs_from(passage.folded, lines, number) if is_headword(lines[number].text) else []
+        telling = sum(_tells(passage.folded, one) for one in pairs)
+        if len(pairs) >= _LEAST_SELF_EVIDENT and telling >= _TELLING_SHARE * len(pairs):
+            yield EntryList(pairs[0].span.start, tuple(pairs))
+            return
+        number += max(1, 2 * len(pairs))
+
+
+def _tells(folded: str, one: EntrySlice) -> bool:
+    if one.split is None or one.split.definition.end - one.split.definition.start > _LONGEST_SELF_EVIDENT:
+        return False
+    return _COUNTS_OR_QUOTES.search(folded, *one.split.headword) is not None
+
+
+def _announced_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[EntryList]:
     number = 0
     while number < len(lines):
         is_announcing = _ANNOUNCEMENT.search(lines[number].text) or _explains_above(lines, number)

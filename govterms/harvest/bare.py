@@ -26,6 +26,8 @@ _DEFINES: Final = regex.compile(
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
+_LEAST_NOTES: Final = 0.3
+_BRACKETED: Final = frozenset(("square", "tortoise", "lenticular", "note"))
 _LEAST_CITED: Final = 2
 _COLUMN: Final = "column"  # the numbers of a form stand before nothing but its terms
 _LARGEST_FALL: Final = 20
@@ -61,10 +63,15 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         defining = sum(_opens_definition(folded, one) for one in slices)
         if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             yield EntryList(begin, slices, has_remarks=True)
-        elif defining >= max(_LEAST_ENTRIES, _LEAST_SHARE * len(slices)) or (
+        elif defining >= max(_LEAST_ENTRIES, _least_share(run[0]) * len(slices)) or (
             defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices)
         ):
             yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
+
+
+def _least_share(marker: Marker) -> float:
+    """Return the share of a list that must define: numbers in brackets are notes, and no list of tasks."""
+    return _LEAST_NOTES if marker.scheme in _BRACKETED else _LEAST_SHARE
 
 
 def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:

@@ -19,13 +19,16 @@ from typing import Final
 import regex
 
 from govterms.harvest.lines import Line
+from govterms.harvest.markers import marker_at
 from govterms.harvest.pairs import is_definition
-from govterms.harvest.parse import Split
+from govterms.harvest.parse import Split, without_lead
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
-_DEFINES: Final = r"(?:名词|词语|词条|新词|热词|术语)?(?:解释|释义|注解|注释|释词|名词解释|点睛|含义|解读|说明)"
+_DEFINES: Final = (
+    r"(?:(?:名词|词语|词条|新词|热词|术语)?(?:解释|释义|注解|注释|释词|名词解释|点睛|含义|解读|说明)|词[义解])"
+)
 # Hits: `名词解释:指…`, `【点睛】:集中…`, `[释义]指…`. Near misses: `解释权:归…所有`, `名词解释` (a heading).
 _DEFINITION: Final = regex.compile(rf"(?:[\[【]{_DEFINES}[\]】]\s*:?|{_DEFINES}\s*:)\s*(?=\S)")
 _NAMES: Final = r"(?:关键词|热词|新词|名词|词条|词语|词目)[一二三四五六七八九十\d]{0,2}"
@@ -36,7 +39,7 @@ _TITLE: Final = regex.compile(
 )
 # Any other label: what stands behind it is neither headword nor definition.
 _LABEL: Final = regex.compile(
-    r"[\[【]\p{Han}{2,6}[\]】]|(?:报告|原文|背景|链接|例句|摘录|出处|案例|数据)\p{Han}{0,4}\s*:"
+    r"[\[【]\p{Han}{2,6}[\]】]|(?:报告|原文|背景|链接|例句|摘录|出处|案例|数据|点评|记者|百姓|市民|网友|专家)\p{Han}{0,4}\s*:"
 )
 # `问:什么是“双减”?`, `问1:“双减”指什么?`; near misses: `问:怎样申请补贴?`, `什么是“双减”?` (see `parse`).
 _QUESTION: Final = regex.compile(
@@ -49,7 +52,9 @@ _ASKS_FOR_TERMS: Final = regex.compile(
     r"[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}"
 )
 # How a comment opens that praises the term and does not define it: `受到市民欢迎`.
-_COMMENT: Final = regex.compile(r"(?:这个|该|此)词|连续|受到|得到|引起|赢得|获得|体现了|表明|意味着")
+_COMMENT: Final = regex.compile(
+    r"(?:这个|该|此)词|连续|[^。]{0,16}(?:好评|叫好|期待|点赞|称赞)|受到|得到|引起|赢得|获得|体现了|表明|意味着"
+)
 _SENTENCE: Final = regex.compile(r"[。;；!?,:]")
 _LONGEST_HEADWORD: Final = 30
 _LEAST_BLOCKS: Final = 2
@@ -91,9 +96,10 @@ def _read_block(folded: str, lines: Sequence[Line], number: int) -> EntrySlice |
     headword = _headword_before(folded, lines, number) if label else None
     if not label or not headword or _COMMENT.match(folded, label.end(), line.span.end):
         return None
-    return EntrySlice(
-        None, Span(headword.start, line.span.end), Split(headword, Span(label.end(), line.span.end), "mark")
-    )
+    marker = marker_at(folded, headword.start)
+    bare = Span(marker.span.end, headword.end) if marker and marker.span.end < headword.end else headword
+    split = Split(bare, Span(label.end(), line.span.end), "mark")
+    return EntrySlice(marker if bare != headword else None, Span(headword.start, line.span.end), split)
 
 
 def _read_titled(folded: str, lines: Sequence[Line], number: int) -> EntrySlice | None:
@@ -113,7 +119,7 @@ def _headword_before(folded: str, lines: Sequence[Line], number: int) -> Span | 
     for line in reversed(lines[max(0, number - 4) : number]):
         label = _HEADWORD.match(folded, line.span.start, line.span.end)
         start = label.end() if label else line.span.start
-        headword = Span(start, line.span.end)
+        headword = without_lead(folded, Span(start, line.span.end))
         if start < line.span.end and _is_headword(headword.of(folded)):
             return headword
         if not label and not _LABEL.match(folded, *line.span):

@@ -40,7 +40,7 @@ _FORMS: Final = (
     r"第?(?P<han>[一二三四五六七八九十]{1,3})、",
     r"(?:\((?P<roundhan>[一二三四五六七八九十]{1,3})\)|(?P<roundhan>[㈠-㈩]))",
     # The number of a column in a form: `101 单位代码 指…`, with a headword set off by spaces.
-    r"(?P<column>\d{2,4})\s+(?=[\p{Han}A-Za-z]{2,12}\s)",
+    r"(?P<column>[A-Z]?\d{2,4})\s+(?=[\p{Han}A-Za-z]{2,12}\s)",
 )
 # At a line start only: `1 双减:减轻负担`, `一　双减:减轻负担`, or alone on a line, as cells of a table are copied.
 _SPACED: Final = (
@@ -154,7 +154,7 @@ def _as_marker(match: regex.Match[str]) -> Marker:
     value = _value_of(printed)
     is_number = scheme not in ("han", "roundhan", "letter")
     plain = unicodedata.normalize("NFKC", printed)
-    label = plain.strip("()") if plain.isdecimal() or not is_number else str(value)
+    label = plain.strip("()") if plain.isdecimal() or printed.isascii() or not is_number else str(value)
     return Marker(Span(*match.span()), scheme, value, label)
 
 
@@ -162,7 +162,7 @@ def _value_of(printed: str) -> int:
     if printed.isdecimal():
         return int(printed)
     if printed.isascii():
-        return ord(printed) - ord("A") + 1
+        return int(printed[1:] or ord(printed) - ord("A") + 1)  # `A01`, `A`
     plain = unicodedata.normalize("NFKC", printed)  # `²¹`, `①`
     if plain.isdecimal():
         return int(plain)

@@ -26,6 +26,8 @@ _SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
 _SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and definition, each on a line of its own
+_PAGE: Final = regex.compile(r"(?<=[。;!?)])\s*\n\s*\d{1,3}$")
+_LONGEST_PAGE: Final = 20
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
 _DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映|即")
 # A definition of an unmarked list has two paragraphs at the most, on average.
@@ -123,12 +125,18 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     """Cut `body` at the markers of `chain`."""
     starts = [marker.span.start for marker in chain]
     ends = [*starts[1:], _end_of_last(chain, lines, body)]
-    spans = [_stripped(folded, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+    spans = [_without_page(folded, _stripped(folded, Span(*span))) for span in zip(starts, ends, strict=True)]
     if chain[0].scheme not in ("han", "roundhan"):
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
     splits = split_alike(folded, bare)
     return tuple(EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True))
+
+
+def _without_page(folded: str, entry: Span) -> Span:
+    """Return an entry without the number of the page that stands below its last sentence."""
+    page = _PAGE.search(folded, max(entry.start, entry.end - _LONGEST_PAGE), entry.end)
+    return Span(entry.start, page.start()) if page else entry
 
 
 def _without_subheading(folded: str, entry: Span) -> Span:
