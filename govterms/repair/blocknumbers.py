@@ -14,8 +14,9 @@ from govterms.spans import Edit
 KIND: Final = "block-number"
 # `⏎2、` and what stands before it. Hits: `投入使⏎2、用`, `纳⏎⏎3、入年度考核`.
 _BREAK: Final = regex.compile(r"[^\S\n]*\n\s*(?P<number>\d{1,3})、(?=\S)")
+_CLOSING: Final = "：，。；、）"
 # No item of a list begins with a mark that closes: `“双减”⏎14、：减轻…`.
-_BEFORE_MARK: Final = re.compile(rf"\n(?<=[{HAN_SET}”）]\n)\s*\d{{1,3}}、(?=[：，。；、）])")
+_BEFORE_MARK: Final = re.compile(rf"\n(?<=[{HAN_SET}”）]\n)\s*\d{{1,3}}、(?=[{_CLOSING}])")
 # The first block of a page that holds the later part of a document, below its title and the site's own notice.
 _OPENING: Final = regex.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,3})、(?=\S)")
 _HEAD: Final = 400  # letters
@@ -56,7 +57,7 @@ def repair_block_numbers(text: str) -> tuple[Edit, ...]:
         sequence = _in_sequence(breaks, first)
         if len(sequence) >= _LEAST_CUT and len(sequence) >= _LEAST_SHARE * (sequence[-1].number - first):
             return tuple(Edit(found.start, found.end, _joint(text, found), KIND) for found in sequence)
-    return tuple(Edit(*found.span(), "", KIND) for found in _BEFORE_MARK.finditer(text)) if "\n" in text else ()
+    return tuple(Edit(*found.span(), "", KIND) for found in _BEFORE_MARK.finditer(text))
 
 
 def _openings(text: str) -> Iterator[int]:

@@ -61,7 +61,8 @@ def repair_punctuation(text: str) -> tuple[Edit, ...]:
     are_few = len(marks) < _FEW * len(text)  # most damaged pages need no count
     if are_few and len(marks) < _FEW * sum(map(text.count, _FULL_WIDTH.values())):
         return ()
-    return tuple(Edit(place, place + 1, marks[place], KIND) for place in sorted(marks))
+    new = tuple.__new__  # what `Edit(…)` calls in the end: a page may have hundreds
+    return tuple([new(Edit, (place, place + 1, marks[place], KIND)) for place in sorted(marks)])
 
 
 def _curly_quotes(text: str) -> Iterator[tuple[int, str]]:
