@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import islice
 from math import ceil
@@ -81,8 +82,8 @@ def rows(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")[1::2]
 
 
-def has_any(text: str, characters: str) -> bool:
-    """Tell whether one of a few `characters` stands in `text`, in a tenth of the time that a set of `re` takes."""
+def has_any(text: str, characters: Iterable[str]) -> bool:
+    """Tell whether one of a few `characters`, or words, stands in `text`: a set of `re` takes ten times as long."""
     return any(character in text for character in characters)
 
 

@@ -47,12 +47,12 @@ _PUBLISHED: Final = regex.compile(
     r"(?:信息来源|文章来源|来源|作者|发布(?:时间|日期|机构|单位|者)|更新(?:时间|日期)|公开(?:时间|日期)|日期|时间|浏览(?:次数|量)|点击(?:数|量|次数)|注|说明)\s*:"
 )
 _LONGEST_HEAD: Final = 4
-_LONGEST: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
+LONGEST_FURNITURE: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
 
 
 def is_furniture(folded_line: str) -> bool:
     """Tell whether a line, folded and stripped, is part of the page and not of the report."""
-    return len(folded_line) <= _LONGEST and _FURNITURE.match(folded_line) is not None
+    return len(folded_line) <= LONGEST_FURNITURE and _FURNITURE.match(folded_line) is not None
 
 
 def furniture_at_head(lines: Sequence[Line]) -> int:

@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.chars import is_traditional, simplify_letters
+from govterms.chars import has_any, is_traditional, simplify_letters
 from govterms.folding import fold
-from govterms.harvest.furniture import is_furniture
+from govterms.harvest.furniture import LONGEST_FURNITURE, is_furniture
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.places import (
     OWNER_WORDS,
@@ -119,7 +119,8 @@ def find_reports(
 
 def _notices(lines: Sequence[Line]) -> str:
     """Return the site's own lines that may name its owner or show its licence."""
-    telling = (line.text for line in lines if any(word in line.text for word in OWNER_WORDS))
+    short = (line.text for line in lines if len(line.text) <= LONGEST_FURNITURE)  # paragraphs are most of the page
+    telling = (text for text in short if has_any(text, OWNER_WORDS))
     return "\n".join(text for text in telling if is_furniture(fold(text)))
 
 
@@ -127,7 +128,7 @@ def _titles_on(lines: Sequence[Line]) -> list[_Title]:
     """Return the titles, those included that are parted over two lines: `青溪县人民政府⏎工作报告`."""
     titles = []
     for number, line in enumerate(lines):
-        if "告" not in line.text or len(line.text) > _LONGEST_TITLE:
+        if len(line.text) > _LONGEST_TITLE or "告" not in line.text:
             continue
         joined = None
         if number and "".join(line.text.split()) in _TITLE_ENDS:
