@@ -7,10 +7,9 @@ puts the text back in step: `。“六射”指鳳凰路` without its first byte
 a byte had no partner, with code points of the private use area for pairs that
 GBK does not define, and with full-width marks turned half-width.
 
-The cure takes the letters back to bytes, puts a byte before them and pairs
-them anew. Many readings are possible; they are weighed by how well they fit
-the rest of the page, and one is accepted only when it fits far better than
-the text as it stands.
+The cure takes the letters back to bytes, puts a byte before them and pairs them
+anew. Many readings are possible; they are weighed by how well they fit the rest
+of the page, and one is accepted only when it fits far better than the text as it is.
 """
 
 from __future__ import annotations
@@ -193,10 +192,11 @@ def _with_unknowns(reading: _Reading) -> str:
 
 
 def _is_sound(repaired: str, damaged: str) -> bool:
-    """Tell whether a repair knows enough letters, and leaves less damage than it found, so that repairs end."""
+    """Tell whether a repair knows enough letters, keeps marks paired, and leaves less damage, so that repairs end."""
+    is_paired = "”" not in damaged or "”" in repaired or "“" not in repaired
     known = len(repaired) - repaired.count(UNKNOWN)
     find = strange_letters().findall
-    return known >= _LEAST_LETTERS and len(find(repaired)) < len(find(damaged))
+    return is_paired and known >= _LEAST_LETTERS and len(find(repaired)) < len(find(damaged))
 
 
 def _readings(text: str, anchor: int) -> Iterator[_Reading]:
