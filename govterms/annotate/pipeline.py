@@ -155,7 +155,7 @@ def rank_senses(chosen: Sequence[Accepted], text: str, folded: str, rank: Rank) 
     append = annotations.append
     new = tuple.__new__  # what `Annotation(…)` calls in the end
     for start, end, form, evidence in chosen:
-        if form[-1]:  # is_settled
+        if form.is_settled:
             append(new(Annotation, (start, end, text[start:end], form[1][0], (), alone[evidence])))
             continue
         ranked = crowded.get(form.key) or _rank_here(form.senses, folded, start, end, rank)

@@ -20,7 +20,7 @@ from govterms.spans import Span
 _WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|小词典|数字词组?|新语)"
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|来了解|来学习|科普|采访|来[啦了]|收藏|来学|逐一)"
+    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
@@ -33,7 +33,7 @@ _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
 )
-_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新词汇")
+_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念")
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
 )
@@ -75,9 +75,12 @@ def _self_evident_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[Ent
 
 
 def _tells(folded: str, one: EntrySlice) -> bool:
-    if one.split is None or one.split.definition.end - one.split.definition.start > _LONGEST_SELF_EVIDENT:
-        return False
-    return _COUNTS_OR_QUOTES.search(folded, *one.split.headword) is not None
+    is_short = one.split is not None and one.split.definition.end - one.split.definition.start <= _LONGEST_SELF_EVIDENT
+    return is_short and _has_in_headword(_COUNTS_OR_QUOTES, folded, one)
+
+
+def _has_in_headword(pattern: regex.Pattern[str], folded: str, one: EntrySlice) -> bool:
+    return one.split is not None and pattern.search(one.split.headword.of(folded)) is not None
 
 
 def _announced_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[EntryList]:
@@ -101,9 +104,7 @@ def _explains_above(lines: Sequence[Line], number: int) -> bool:
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
     pairs = pairs_from(folded, lines, number)
-    if 2 * sum(
-        one.split is not None and _SPEAKER.search(one.split.headword.of(folded)) is not None for one in pairs
-    ) > len(pairs):
+    if 2 * sum(_has_in_headword(_SPEAKER, folded, one) for one in pairs) > len(pairs):
         return []  # who says what
     slices = pairs if len(pairs) >= _LEAST_ENTRIES else _set_off_below(folded, lines, number)
     return slices if len(slices) >= _LEAST_ENTRIES else []

@@ -13,6 +13,7 @@ from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import is_headword
+from govterms.harvest.parse import MEANS
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice, with_end
 from govterms.harvest.split import slice_chain
@@ -21,7 +22,7 @@ from govterms.spans import Span
 # How a definition opens. Hits: `指成立不满…`, `是指扣除…`, `列入预算的经费,是指…`, `反映单位…`.
 # Near misses, all from numbered lists in running text: `新建卫生站3所`, `进展顺利,增长6%`, `是全年最好水平`.
 _DEFINES: Final = regex.compile(
-    r"(?:主要)?(?:指(?![标数导挥引南示定派令])|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{0,24}(?:是指|系指|指的是)"
+    rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
 )
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3

@@ -9,6 +9,7 @@ import regex
 
 from govterms.harvest.locate import Section, locate_sections
 from govterms.harvest.pairs import is_headword
+from govterms.harvest.parse import MEANS
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.harvest.split import split_section
@@ -17,7 +18,7 @@ from govterms.harvest.split import split_section
 _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
-_DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映")
+_DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映")
 # What a note may say it is made up of: `高技术产业包括…`. Near misses: `本表数据包括…`, `表中不包括…`.
 _NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据)[^\P{Han}中内不均除]){3,12}")
 

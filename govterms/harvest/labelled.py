@@ -74,7 +74,7 @@ def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
 
 def _answers(passage: Passage) -> list[EntrySlice]:
     """Return the terms that questions below a heading ask for, with the answers."""
-    if not (passage.holds("答:") or passage.holds("答.") or passage.holds("答、")):
+    if not any(map(passage.holds, ("答:", "答.", "答、"))):
         return []
     lines = passage.lines
     heading = next((number for number, line in enumerate(lines) if _ASKS_FOR_TERMS.fullmatch(line.text)), len(lines))

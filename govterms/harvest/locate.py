@@ -55,24 +55,27 @@ _DOUBTFUL_HEADING: Final = regex.compile(
 _ANNOUNCEMENT: Final = regex.compile(
     rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如[下左]|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
 )
+# Before the first entry of a list: `1.`, `[1]`, `注1:`, `①`, `一、`, `(一)`; near misses: `12`, `1.5`.
+_FIRST_MARKER: Final = r"(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
 # A heading with the list behind it on the same line: `名词解释:1.“双减”:…`, `【名词解释】①双减:…`, `名词解释1.双减:…`,
 # `三、名词解释 1.双减:…`, `青溪县政府工作报告相关名词解释 1.双减:…`, `指标解释 劳动生产率:指…`.
 # Near misses: `名词解释 12` (a table of contents), `详见名词解释 1.双减`, `名词解释 青溪县政府办公室`.
 _RUN_IN: Final = regex.compile(
     rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])"
     rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
-    r"(?:\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
+    rf"(?:\s*{_FIRST_MARKER}"
+    r"|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
 )
 # With what a site puts around it, all on one line: `首页 > 名词解释 发布时间:2023-02-06 【字体:大 中 小】 1.“双减”:…`.
 _AMID_FURNITURE: Final = regex.compile(
     rf"(?:[^。;!?\n]{{0,80}}?[>›»]\s*)?[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?\s"
     r"(?:\s*(?:(?:发布|更新|公开)?(?:时间|日期)|(?:信息|文章)?来源|作者|浏览(?:次数|量)?|点击(?:数|量|次数)?|阅读(?:次数|量)?)\s*:[^。:]{0,24}?(?=\s)|\s*【[^】]{0,12}】|\s*\[[^\]]{0,12}\])*"
-    r"\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
+    r"\s*" + _FIRST_MARKER
 )
 # The same behind the last sentence of a report that stands on one line: `…而努力奋斗!名词解释1.“双减”:…`.
 _RUN_ON: Final = regex.compile(
     rf"(?<=[。!?;)\"])\s*(?:附(?:件|录)?\s*\d?\s*[:.、]?\s*)?[(（【〔\[]?{_WHICH}{_WHAT}{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
-    r"\s*(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
+    r"\s*" + _FIRST_MARKER
 )
 # What every such heading has, as `re` finds it in little time.
 _RUN_IN_HINT: Final = re.compile(

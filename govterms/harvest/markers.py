@@ -152,9 +152,8 @@ def _as_marker(match: regex.Match[str]) -> Marker:
     scheme = match.lastgroup or ""
     printed = match[scheme]
     value = _value_of(printed)
-    is_number = scheme not in ("han", "roundhan", "letter")
-    plain = unicodedata.normalize("NFKC", printed)
-    label = plain.strip("()") if plain.isdecimal() or printed.isascii() or not is_number else str(value)
+    is_printed = printed.isascii() or scheme in ("han", "roundhan")
+    label = unicodedata.normalize("NFKC", printed).strip("()") if is_printed else str(value)
     return Marker(Span(*match.span()), scheme, value, label)
 
 

@@ -11,13 +11,13 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at
-from govterms.harvest.parse import Split
+from govterms.harvest.parse import MEANS, Split
 from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
-_MEANS: Final = regex.compile(r"(?:主要)?[是系]?指(?![标数导挥引南示定派令])")
+_MEANS: Final = regex.compile(rf"(?:主要)?[是系]?{MEANS}")
 _LONGEST_HEADWORD: Final = 24
 _DEFINES: Final = regex.compile(rf"{_MEANS.pattern}|(?:主要)?是(?!否)|反映(?!了)")
 _LEAST_TITLED: Final = 2

@@ -19,6 +19,8 @@ _DASH: Final = regex.compile(r"-+")
 _DEFINITE_VERB: Final = regex.compile(
     r"[,、]?\s*(?:主要)?(?:是指|系指|指的是|即指|均指|特指|泛指|统指|主要指|主要是指|意思是|意为|意指)|(?<=\"),?就是"
 )
+MEANS: Final = "指(?![标数导挥引南示定派令])"
+"""The verb of most definitions, for patterns; not 指标, 指数, 指导."""
 _VERB: Final = regex.compile(
     r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
 )

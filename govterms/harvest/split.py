@@ -13,7 +13,7 @@ from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
-from govterms.harvest.parse import Split, is_plain, split_entry
+from govterms.harvest.parse import MEANS, Split, is_plain, split_entry
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import split_alike, style_of
@@ -29,7 +29,7 @@ _SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and defi
 _PAGE: Final = regex.compile(r"(?<=[。;!?)])\s*\n\s*\d{1,3}$")
 _LONGEST_PAGE: Final = 20
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
-_DEFINES: Final = regex.compile(r"指(?![标数导挥引南示定派令])|[是系]指|反映|即")
+_DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映|即")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
 _LEAST_RUN_ON: Final = 2

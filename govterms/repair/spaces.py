@@ -56,7 +56,8 @@ def repair_spaces(text: str) -> tuple[Edit, ...]:
     found = [(match.start(), match.lastgroup) for match in _SUPERFLUOUS.finditer(text)]
     gaps = [place for place, sort in found if sort]
     places = {place for place, sort in found if not sort}
-    places.update(_gaps_in_words(text, gaps), _gaps_in_prose(text, gaps), _gaps_everywhere(text, gaps))
+    lines = [line for line in _by_line(text, gaps) if len(line) >= _LEAST_GAPS]
+    places.update(_gaps_in_words(text, gaps), _gaps_in_prose(text, lines), _gaps_everywhere(text, lines))
     return tuple(Edit(place, place + 1, "", KIND) for place in sorted(places))
 
 
@@ -84,23 +85,21 @@ def _pairs(word: str) -> list[str]:
     return [word[place : place + 2] for place in range(len(word) - 1)]
 
 
-def _gaps_in_prose(text: str, gaps: Sequence[int]) -> Iterator[int]:
+def _gaps_in_prose(text: str, lines: Iterable[list[int]]) -> Iterator[int]:
     """Yield the gaps of lines that were cut into words."""
-    for line in _by_line(text, gaps):
-        lonely = sum(_NEVER_ALONE.match(text, gap - 2) is not None for gap in line)
-        if len(line) >= _LEAST_GAPS and lonely >= _LEAST_NEVER_ALONE:
+    for line in lines:
+        if sum(_NEVER_ALONE.match(text, gap - 2) is not None for gap in line) >= _LEAST_NEVER_ALONE:
             yield from line
 
 
-def _gaps_everywhere(text: str, gaps: Sequence[int]) -> Iterator[int]:
+def _gaps_everywhere(text: str, lines: Iterable[list[int]]) -> Iterator[int]:
     """Yield the spaces of lines that have one behind every letter and mark: `1 . “ 两 癌 ” 筛 查 ： 指 …`."""
-    for line in _by_line(text, gaps):
-        if len(line) >= _LEAST_GAPS:
-            start, end = text.rfind("\n", 0, line[0]) + 1, text.find("\n", line[-1])
-            singles = list(_SINGLE.finditer(text, start, end if end >= 0 else len(text)))
-            letters = sum(not letter.isspace() for letter in text[start:end])
-            if len(singles) >= _SPACED_SHARE * letters:
-                yield from (single.start() for single in singles)
+    for line in lines:
+        start, end = text.rfind("\n", 0, line[0]) + 1, text.find("\n", line[-1])
+        end = end if end >= 0 else len(text)
+        singles = [single.start() for single in _SINGLE.finditer(text, start, end)]
+        if len(singles) >= _SPACED_SHARE * sum(not letter.isspace() for letter in text[start:end]):
+            yield from singles
 
 
 def _by_line(text: str, gaps: Sequence[int]) -> Iterator[list[int]]:
