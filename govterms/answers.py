@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
-from govterms.models import Annotation, Entry, Model, Source
-
-_UNSETTLED: Final = (": newest first", ": document order")
-"""How evidence ends that names what senses are put in order by when nothing decides between them."""
+from govterms.models import UNSETTLED, Annotation, Entry, Model, Source
 
 
 def is_settled(annotation: Annotation) -> bool:
@@ -18,7 +15,7 @@ def is_settled(annotation: Annotation) -> bool:
     the newest sense or the first of the glossary, and `alternatives` are as
     good as it is.
     """
-    return not any(reason.endswith(_UNSETTLED) for reason in annotation.evidence)
+    return not any(reason.endswith(UNSETTLED) for reason in annotation.evidence)
 
 
 class Match(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from typing import Annotated as Constrained
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation
@@ -190,6 +190,10 @@ class Document(Model):
     def original_span(self, span: Span) -> Span:
         """Return the span in `original` that became `span` of `text`."""
         return self._offsets.span_to_source(span)
+
+
+UNSETTLED: Final = (": newest first", ": document order")
+"""How evidence ends where nothing decides between senses: by what they are put in order then."""
 
 
 class Annotation(NamedTuple):

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from govterms.chars import HAN_SET
 from govterms.folding import fold
 from govterms.glossary.places import ABOVE, RELATED, SAME, UNKNOWN, Chain, Places
-from govterms.models import Entry, Source
+from govterms.models import UNSETTLED, Entry, Source
 
 _MARKS: Final = "\"' "
 _WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
@@ -251,4 +251,5 @@ def _say_tie(best: Nearness, second: Nearness, place: str | None, year: int | No
     """Say by what the first was put first where nothing that was asked for decides."""
     missing = " or ".join(name for name, value in (("place", place), ("year", year)) if value is None)
     reason = f"no {missing} to decide by" if missing else "place and year do not decide"
-    return f"{reason}: {'newest first' if best.age != second.age else 'document order'}"
+    newest_first, document_order = UNSETTLED
+    return reason + (newest_first if best.age != second.age else document_order)
