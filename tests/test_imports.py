@@ -33,6 +33,7 @@ LOOKUP = LIBRARY | {
     "govterms.cli.outputs",
     "govterms.diagnostics",
     "govterms.folding",
+    "govterms.letters",
     "govterms.glossary.index",
     "govterms.glossary.making",
     "govterms.glossary.merge",

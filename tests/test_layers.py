@@ -18,6 +18,7 @@ GROUND = {
     "spans",
     "chars",
     "folding",
+    "letters",
     "diagnostics",
     "docstrings",
     "models",

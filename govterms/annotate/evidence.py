@@ -19,6 +19,8 @@ _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
 AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "}))
 """What stands, folded, behind every occurrence that `quoted` has anything to say of."""
 
+BESIDE_QUOTED: Final = Beside(behind=AFTER_QUOTED)
+
 QUOTED: Final = "quoted"
 """The evidence of quotation marks."""
 

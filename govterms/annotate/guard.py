@@ -9,7 +9,7 @@ one or two of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from enum import Enum
 from typing import Final, NamedTuple
 
 from govterms.annotate.boundary import (
@@ -33,7 +33,7 @@ from govterms.annotate.count import BESIDE_MEASURE, may_measure, measures, only_
 from govterms.annotate.evidence import (
     BESIDE_CITED,
     BESIDE_OPENING,
-    SIGNS,
+    BESIDE_QUOTED,
     beside_headword,
     beside_sibling,
     cited,
@@ -54,9 +54,16 @@ from govterms.annotate.literal import (
 )
 from govterms.annotate.match import Form
 from govterms.annotate.names import BEHIND_SURNAME, in_personal_name, in_proper_name
-from govterms.annotate.scan import OPENING, REJECT, Beside, Judge, Scan, Verdict
+from govterms.annotate.scan import REJECT, Beside, Judge, Scan, Verdict
 from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
-from govterms.annotate.straddle import inside_longer_word, open_letters
+from govterms.annotate.straddle import inside_longer_word
+
+
+class Own(Enum):
+    """Letters of which one has to stand beside an occurrence, and that differ from form to form."""
+
+    BORDER = "those of its headword"
+    WORD = "those of the words that hold the form, or begin or end in it"
 
 
 class Rule(NamedTuple):
@@ -68,8 +75,8 @@ class Rule(NamedTuple):
     """The rule itself."""
     concerns: Callable[[Form], bool]
     """Whether occurrences of a form have to pass it."""
-    beside: Beside | None = None
-    """The letters without which it has nothing to say of a bare occurrence; `None` where they do not tell."""
+    beside: Beside | Own | None = None
+    """The letters without which it has nothing to say of an occurrence; `None` where they do not tell."""
 
 
 def no_evidence(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
@@ -156,9 +163,6 @@ def _has_letters(form: Form) -> bool:
     return len(form.key) > 1
 
 
-_ITS_OWN: Final = Beside()
-"""Of a rule that asks for letters of the form's own: `Bare` has them."""
-
 RULES: Final[tuple[Rule, ...]] = (
     Rule("inside a word or number", inside_word, _has_word_edge),
     Rule("inside a formula", inside_formula, _is_sum, BESIDE_FORMULA),
@@ -167,12 +171,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("behind a count", counted, may_be_counted),
     Rule("only a quoted number", only_quoted_number, _is_digits),
     Rule("working overtime", overtime, is_overtime),
-    Rule("quoted", quoted, _any),
-    Rule("inside a longer word", inside_longer_word, _has_letters, _ITS_OWN),
-    Rule("in its headword", in_headword, _has_context, _ITS_OWN),
+    Rule("quoted", quoted, _any, BESIDE_QUOTED),
+    Rule("inside a longer word", inside_longer_word, _has_letters, Own.WORD),
+    Rule("in its headword", in_headword, _has_context, Own.BORDER),
     Rule("only a number", only_number, _may_count),
     Rule("a measure", measures, may_measure, BESIDE_MEASURE),
-    Rule("beside its headword's words", beside_headword, _has_context, _ITS_OWN),
+    Rule("beside its headword's words", beside_headword, _has_context, Own.BORDER),
     Rule("beside another form of its headword", beside_sibling, _has_wordy_sibling),
     Rule("cited", cited, _is_everyday, BESIDE_CITED),
     Rule("inside a parallel phrase", inside_parallel, _is_pair),
@@ -194,64 +198,11 @@ forms that are everyday words, the demand that something speak for them."""
 
 
 _DOUBT_QUOTED: Final = frozenset((only_quoted_number, overtime))
-"""The judges that have something to say of a form in quotation marks of its own."""
 
 
-class Bare(NamedTuple):
-    """The judges of an occurrence of a form with nothing like a quotation mark behind it."""
-
-    judges: tuple[Judge, ...]
-    """All of them, in order."""
-    calm: tuple[Judge, ...]
-    """Those that may have something to say where none of the letters below stands beside it."""
-    beside: Beside
-    """Letters that the other judges ask for."""
-    edges: frozenset[str]
-    """Letters on either side of which words that hold the form, and its headword, tell."""
-    first: str
-    """The letter in which a word may end that began before it; a line break where there is none."""
-    last: str
-    """The letter in which a word may begin that goes on behind it."""
-
-
-class Guarded(NamedTuple):
-    """A form with the judges that its occurrences have to pass, in order."""
-
-    form: Form
-    judges: tuple[Judge, ...]
-    signs: frozenset[str] | None
-    """Letters and marks of which one has to stand beside an occurrence; `None` where none has to."""
-    bare: Bare
-    opening: frozenset[str]
-    """Marks that settle it for the term, with a closing one behind it; none where a rule may doubt even that."""
-
-
-def guard_form(form: Form, rules: Sequence[Rule]) -> Guarded:
-    """Return `form` with the judges of those `rules` that concern it.
-
-    No rule accepts a form that is an everyday word where none of its signs
-    stands beside it. Most of its occurrences are like that, and to see it
-    first takes a tenth of the time of all rules.
-    """
-    rows = tuple(rule for rule in rules if rule.concerns(form))
-    judges = tuple(row.judge for row in rows)
-    signs = form.borders | SIGNS if needs_signs(judges) else None
-    opening = frozenset() if _DOUBT_QUOTED.intersection(judges) else OPENING
-    return Guarded(form, judges, signs, _guard_bare(form, rows), opening)
-
-
-def _guard_bare(form: Form, rows: Sequence[Rule]) -> Bare:
-    rows = tuple(row for row in rows if row.judge is not quoted)
-    beside = _beside_any(tuple(row.beside for row in rows if row.beside))
-    holders = {right[0] if right else left[-1] for left, right in form.holders}
-    edges = form.borders | holders if holders else form.borders
-    calm = tuple(row.judge for row in rows if row.beside is None)
-    return Bare(tuple(row.judge for row in rows), calm, beside, edges, *open_letters(form))
-
-
-@cache  # of the few combinations that there are, so that forms of one shape share the letters
-def _beside_any(some: tuple[Beside, ...]) -> Beside:
-    return Beside(*(frozenset().union(*letters) for letters in zip(*some, strict=True)))
+def doubts_quoted(judges: Sequence[Judge]) -> bool:
+    """Tell whether `judges` have something to say of a form in quotation marks of its own."""
+    return not _DOUBT_QUOTED.isdisjoint(judges)
 
 
 def needs_signs(judges: Sequence[Judge]) -> bool:

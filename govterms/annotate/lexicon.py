@@ -12,8 +12,9 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import Final
 
-from govterms.annotate.guard import Guarded, Rule, asks_for_quotations, guard_form
+from govterms.annotate.guard import Rule, asks_for_quotations
 from govterms.annotate.match import Found, collect_forms, spell, texts_by_key
+from govterms.annotate.rulebook import Guarded, Rulebook
 from govterms.annotate.straddle import fixed_words
 from govterms.folding import fold
 from govterms.models import Entry
@@ -27,11 +28,12 @@ _NUMBER: Final = itemgetter(0)
 class Lexicon:
     """The short forms of a glossary, by the numbers of their spellings."""
 
-    __slots__ = ("_forms", "_guarded", "_owners", "_rules", "keys", "rare", "spellings")
+    __slots__ = ("_forms", "_guarded", "_owners", "keys", "rare", "rules", "spellings")
 
     def __init__(self, entries: Iterable[Entry], rules: Sequence[Rule]) -> None:
         """Find the short forms of `entries`, whose occurrences have to pass `rules`."""
-        self._rules = rules
+        self.rules: Final = Rulebook(rules)
+        """What guards the forms."""
         self._owners: list[Entry | list[Entry]] = []
         self._guarded: dict[int, Guarded] = {}
         self.rare: Final[set[int]] = set()
@@ -86,7 +88,7 @@ class Lexicon:
         key, owners = self.keys[number_of_form], self._owners[number_of_form]
         forms = collect_forms(owners if isinstance(owners, list) else (owners,))
         form = next(form for form in forms if form.key == key)
-        guarded = guard_form(form._replace(holders=fixed_words(form)), self._rules)
+        guarded = self.rules.guard_form(form._replace(holders=fixed_words(form)))
         if asks_for_quotations(guarded.judges):
             self.rare.add(number)
         return guarded

@@ -114,7 +114,7 @@ class Annotator:
         found = self._matcher.find_matches(folded)
         guards = self._lexicon.guards(found)
         scan = Scan(text, folded, found, self._vocabulary, self._lexicon.rare)
-        return scan, accept_matches(scan, found, guards)
+        return scan, accept_matches(scan, found, guards, self._lexicon.rules)
 
 
 class Silence(NamedTuple):

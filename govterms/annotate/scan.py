@@ -19,7 +19,7 @@ class Beside(NamedTuple):
     """Folded letters of which one stands beside every occurrence that a rule has anything to say of.
 
     What a form itself asks for (the letters of its headword, the words that it
-    may begin or end in) is left out: `guard.Bare` has it.
+    may begin or end in) is left out: see `guard.Own`.
     """
 
     before: frozenset[str] = frozenset()
@@ -52,13 +52,12 @@ class Scan:
 
     def starts_at(self, offset: int) -> bool:
         """Tell whether any short form starts at `offset`."""
-        return 2 * offset in self._starts
+        return offset in self._starts
 
     def ends_at(self, offset: int) -> bool:
         """Tell whether any short form ends at `offset`."""
-        return 2 * offset in self._ends
+        return offset in self._ends
 
-    # Twice the offsets, as the matcher gives them: to halve them takes twice the time.
     @cached_property
     def _starts(self) -> frozenset[int]:
         return frozenset(map(itemgetter(1), self._found))
@@ -72,8 +71,7 @@ class Scan:
         """Where the rare spellings stand in quotation marks, in ascending order."""
         text, rare = self.text, self._rare
         places: dict[str, list[int]] = {}
-        for first, last in [(first, last) for number, first, last in self._found if number in rare and not first & 1]:
-            start, end = first >> 1, last >> 1
+        for start, end in [(start, end) for number, start, end in self._found if number in rare]:
             if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
                 places.setdefault(self.folded[start:end], []).append(start)
         return places

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -41,6 +43,7 @@ _DEFINITION: Final = regex.compile(
 )
 _TITLE: Final = regex.compile(r"[^\n。]{0,30}政府工作报告(?!.{0,12}(?:名词|注释|术语))")
 _LINES_LOOKED_AT: Final = 4
+_START: Final = itemgetter(0)
 
 
 def glossary_sections(folded: str, *, opens_inside: bool = False) -> list[Span]:
@@ -96,14 +99,13 @@ def _section_end(folded: str, start: int) -> int:
     return next(titles, len(folded))
 
 
-def outside(chosen: Iterable[Accepted], sections: Iterable[Span]) -> list[Accepted]:
+def outside(chosen: Sequence[Accepted], sections: Iterable[Span]) -> list[Accepted]:
     """Return the occurrences that stand in none of `sections`; both in ascending order."""
-    kept = []
-    left = iter(sections)
-    section = next(left, None)
-    for one in chosen:
-        while section is not None and section.end <= one.start:
-            section = next(left, None)
-        if section is None or one.end <= section.start:
-            kept.append(one)
+    kept: list[Accepted] = []
+    done = 0
+    for start, end in sections:
+        first = bisect_left(chosen, start, lo=done, key=_START)
+        kept += [one for one in chosen[done:first] if one[1] <= start]
+        done = bisect_left(chosen, end, lo=first, key=_START)
+    kept += chosen[done:]
     return kept

@@ -71,7 +71,7 @@ class SlimMatcher:
             number = self._first[place]
             while True:
                 if folded.startswith(spellings[number], start):
-                    found.append((number, 2 * start, 2 * (start + len(spellings[number]))))
+                    found.append((number, start, start + len(spellings[number])))
                 number = self._next[number]
                 if not number:
                     break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govterms import Glossary
-from govterms.annotate import guard
+from govterms.annotate import guard, rulebook
 from tests.annotate.labelled import annotate, glossary, score, sentences
 
 
@@ -33,7 +33,7 @@ def test_every_rule_is_needed_by_some_sentence(rule, monkeypatch):
 
 def test_signs_only_save_time(monkeypatch):
     chosen = [annotate(sentence) for sentence in sentences()]
-    monkeypatch.setattr(guard, "needs_signs", lambda _: False)
+    monkeypatch.setattr(rulebook, "needs_signs", lambda _: False)
     slow = Glossary(glossary())
     assert [annotate(sentence, slow) for sentence in sentences()] == chosen
 

@@ -78,7 +78,7 @@ spellings = st.lists(st.text(alphabet, min_size=1, max_size=6), min_size=1, max_
 @settings(max_examples=200, deadline=None)
 def test_slim_matcher_finds_what_the_matcher_finds(forms, text):
     found = SlimMatcher(forms).find_matches(text)
-    assert sorted(found) == sorted(match for match in Matcher(forms).find_matches(text) if not match[1] & 1)
+    assert sorted(found) == sorted(Matcher(forms).find_matches(text))
     assert [match[2] for match in found] == sorted(match[2] for match in found)
 
 

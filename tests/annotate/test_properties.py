@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from govterms.annotate import guard
 from govterms.annotate.choose import Accepted, longest_match
 from govterms.annotate.match import Form, Matcher, collect_forms
 from govterms.annotate.pipeline import Annotator
+from govterms.annotate.scan import Beside
 from govterms.chars import simplified_table
 from govterms.folding import fold, fold_table
 from govterms.models import Entry
@@ -42,7 +45,9 @@ def test_annotations_slice_to_their_surface_and_are_disjoint_and_ascending(text,
         done = annotation.end
 
 
-BESIDE = sorted({letter for rule in guard.RULES if rule.beside for letters in rule.beside for letter in letters})
+BESIDE = sorted(
+    {letter for rule in guard.RULES if isinstance(rule.beside, Beside) for letters in rule.beside for letter in letters}
+)
 EDGY = [
     "1310",
     "1+6",
@@ -119,13 +124,23 @@ spellings = st.lists(st.text("1+6N双区三清乎🎉", min_size=1, max_size=4),
 @settings(max_examples=150)
 def test_matcher_equals_brute_force(forms, text):
     expected = [
-        (number, 2 * start, 2 * (start + len(form)))
+        (number, start, start + len(form))
         for number, form in enumerate(forms)
         for start in range(len(text))
         if text.startswith(form, start)
     ]
-    found = [match for match in Matcher(forms).find_matches(text) if not match[1] & 1]
+    found = Matcher(forms).find_matches(text)
     assert sorted(found) == sorted(expected)
+    assert [match[2] for match in found] == sorted(match[2] for match in found)
+
+
+def test_matcher_tells_letters_apart_that_share_a_byte():
+    # 600 letters, of which every 255th has the same byte.
+    letters = [chr(0x4E00 + number) for number in range(600)]
+    forms = [one + other for one, other in pairwise(letters)]
+    text = "".join(letters) + "".join(reversed(letters)) + "".join(letters[255:] + letters[:255])
+    expected = [(text[at : at + 2], at) for at in range(len(text) - 1) if text[at : at + 2] in set(forms)]
+    assert [(forms[number], start) for number, start, _ in Matcher(forms).find_matches(text)] == expected
 
 
 spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=20, unique=True)
