@@ -10,6 +10,7 @@ from typing import Annotated as Constrained
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation
 
 from govterms.diagnostics import Code
+from govterms.packed import Packed, share_names
 from govterms.spans import Edit, OffsetMap, Span
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class EntryText(Model):
     """Whether the entry was found in running text, outside a glossary section."""
 
 
-class Entry(EntryText):
+class Entry(Packed, EntryText):
     """One sense of a short form, with its provenance."""
 
     also_in: tuple[Source, ...] = ()
@@ -100,6 +101,9 @@ class Entry(EntryText):
     """Where the entry comes from."""
     id: str = Field(default_factory=lambda data: entry_id(data["headword"], data["definition"], data["source"]))
     """Stable identity: made from headword, definition and the report it stands in."""
+
+
+share_names(Entry)
 
 
 def entry_id(headword: str, definition: str, source: Source) -> str:

@@ -42,6 +42,7 @@ LOOKUP = LIBRARY | {
     "govterms.glossary.shipped",
     "govterms.glossary.wording",
     "govterms.models",
+    "govterms.packed",
 }
 TABLE = LOOKUP | {"govterms.cli.screen"}
 

@@ -22,6 +22,7 @@ GROUND = {
     "diagnostics",
     "docstrings",
     "models",
+    "packed",
     "writing",
 }
 STAGES = {"read", "repair", "harvest", "glossary", "annotate", "render"}

@@ -92,11 +92,7 @@ def entry_fields(entry: Entry) -> dict[str, Any]:
     return {"id": entry.id, **fields, **also_in}
 
 
-_TEXT_FIELDS: Final = tuple(EntryText.model_fields)
-
-
 def make_entry(record: EntryText, source: Source, also_in: Iterable[Source], own_id: str | None) -> Entry:
     """Return the entry that a record, which has been validated, stands for."""
-    fields = {name: getattr(record, name) for name in _TEXT_FIELDS}
     own_id = own_id or entry_id(record.headword, record.definition, source)
-    return make_valid({**fields, "also_in": tuple(also_in), "source": source, "id": own_id})
+    return make_valid({**vars(record), "also_in": tuple(also_in), "source": source, "id": own_id})
