@@ -22,6 +22,7 @@ _ID: Final = 8
 _OFFSET: Final = 28
 """Bits of an offset: an object of fifteen bytes, identity and place, takes 48; one of sixteen takes 64."""
 
+_FARTHEST: Final = (1 << _OFFSET) - 1
 _SPAN: Final = 2 * _OFFSET // 8
 _GAP: Final = "\0"
 
@@ -60,8 +61,8 @@ class _Place(_Unpacked):
             raise AttributeError
         if len(packed) == _ID:
             return None
-        offsets = int.from_bytes(packed[_ID:], "big")
-        return Span(offsets >> _OFFSET, offsets & (1 << _OFFSET) - 1)
+        offsets = int.from_bytes(packed, "big")  # with the identity before them
+        return Span(offsets >> _OFFSET & _FARTHEST, offsets & _FARTHEST)
 
 
 class _Identity(_Unpacked):
@@ -157,7 +158,7 @@ def _pack_span(span: Span | None) -> bytes | None:
     if span is None:
         return b""
     start, end = span
-    fits = 0 <= start < 1 << _OFFSET and 0 <= end < 1 << _OFFSET
+    fits = 0 <= start <= _FARTHEST and 0 <= end <= _FARTHEST
     return (start << _OFFSET | end).to_bytes(_SPAN, "big") if fits else None
 
 
