@@ -8,7 +8,7 @@ govterms` stays cheap.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import starmap
 from typing import TYPE_CHECKING, Literal
 
@@ -270,17 +270,19 @@ class Glossary(Dictionary):
     def _rank_in(self, text: str, place: str | None, year: int | None) -> Rank:
         """Return what chooses between senses in a text that begins like `text`."""
         from govterms.annotate.setting import Setting
-        from govterms.glossary.senses import ONLY_SENSE, Context, rank_senses
+        from govterms.glossary.senses import ONLY_SENSE, Ranker
 
         setting = Setting(text, self._index.places.names)
+
+        @cache
+        def ranker() -> Ranker:
+            asked = setting.complete(place, year)
+            return Ranker(self._index.places, asked.place, asked.year, setting.prints, asked.evidence)
 
         def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
             if len(senses) < 2 and not left + right:  # most forms: nothing to decide
                 return senses, ONLY_SENSE
-            asked = setting.complete(place, year)
-            context = Context(left, right, setting.prints)
-            ranking = rank_senses(senses, self._index.places, place=asked.place, year=asked.year, context=context)
-            return ranking.entries, ranking.evidence + asked.evidence
+            return ranker().rank(senses, left, right)
 
         return rank
 

@@ -112,5 +112,9 @@ class Setting:
     def _prints(self, entry: Entry) -> bool:
         if entry.span is None or len(entry.definition) < _PRINTED or entry.span.start > len(self._text) + _SHIFT:
             return False
-        near = self._text[max(entry.span.start - _SHIFT, 0) : entry.span.end + _SHIFT]
-        return fold(entry.definition[:_PRINTED]) in fold(near)
+        beginning = fold(entry.definition[:_PRINTED])
+        return self._folded.find(beginning, max(entry.span.start - _SHIFT, 0), entry.span.end + _SHIFT) >= 0
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold(self._text)

@@ -7,21 +7,16 @@ cites the abbreviations of its county, city, province and nation.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from govterms.chars import HAN_SET
 from govterms.folding import fold
-from govterms.glossary.places import ABOVE, RELATED, SAME, UNKNOWN, Chain, Places
+from govterms.glossary.context import Around, Frame, frames_of
+from govterms.glossary.places import ABOVE, RELATED, SAME, UNKNOWN, Places
 from govterms.models import UNSETTLED, Entry, Source
-
-_MARKS: Final = "\"' "
-_WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
-_TWO_HAN: Final = re.compile(f"[{HAN_SET}]{{2}}")
-
 
 ONLY_SENSE: Final = ("only sense",)
 """The evidence where there is nothing to choose from."""
@@ -52,156 +47,201 @@ class Ranking(NamedTuple):
     """Why the first is the best, in words."""
 
 
-class Context(NamedTuple):
-    """Where a short form stands."""
-
-    left: str = ""
-    """Folded letters before it."""
-    right: str = ""
-    """Folded letters behind it."""
-    is_printed: Callable[[Entry], bool] = lambda _: False
-    """Tells whether the text is the one that an entry was harvested from."""
+_NO_YEAR: Final = (0, 0)
 
 
-class _Candidate(NamedTuple):
-    nearness: Nearness
+class _Standing(NamedTuple):
+    """How near a sense is, whatever stands around an occurrence."""
+
+    document: bool
+    place: tuple[int, int]
+    year: tuple[int, int]
+    age: tuple[int, int]
     source: Source
     """The one of the entry's sources that is nearest."""
-    entry: Entry
 
 
-_NO_YEAR: Final = (0, 0)
-_NOWHERE: Final = Context()
+class _Senses:
+    """The senses of one short form, as they stand to one text."""
 
+    def __init__(self, entries: tuple[Entry, ...], standings: Sequence[_Standing]) -> None:
+        self.entries = entries
+        self.standings = standings
+        self._ranked = self._tie([0] * len(entries))
 
-class _Around:
-    """What a context holds, worked out once for all senses."""
+    def ties(self, letters: Sequence[int] | None) -> list[list[int]]:
+        """Return the numbers of the senses, the best first: those together that place, headword and year leave equal.
 
-    def __init__(self, context: Context) -> None:
-        self.is_printed = context.is_printed
-        self.is_empty = not context.left + context.right
-        self.right = context.right.lstrip(_MARKS)
-        self.left = context.left.rstrip(_MARKS)[::-1]
-        """The letters before the occurrence, the nearest first."""
-        self._sides = context.left, context.right
+        Args:
+            letters: How many letters of its headword each has beside it; `None` where none has any.
+        """
+        return self._tie(letters) if letters else self._ranked
+
+    def headword_letters(self, around: Around) -> list[int] | None:
+        """Return how many letters of its headword each sense has around it; `None` where none has any."""
+        before, behind = self._beside
+        if around.right[:1] not in behind and around.left[:1] not in before:
+            return None  # nearly always
+        letters = [around.headword_letters(frames) for frames in self._frames]
+        return letters if any(letters) else None
 
     @cached_property
-    def pairs(self) -> tuple[str, ...]:
-        """The pairs of letters, each once, in order."""
-        return tuple(dict.fromkeys([side[at : at + 2] for side in self._sides for at in range(len(side) - 1)]))
+    def _frames(self) -> list[tuple[Frame, ...]]:
+        return [frames_of(entry) for entry in self.entries]
+
+    @cached_property
+    def _beside(self) -> list[set[str]]:
+        """The letters that the headwords have right before and right behind the form."""
+        return [{frame[side][:1] for frames in self._frames for frame in frames} - {""} for side in (0, 1)]
+
+    @cached_property
+    def definitions(self) -> list[str]:
+        """The definitions, folded."""
+        return fold("\0".join([entry.definition.replace("\0", "") for entry in self.entries])).split("\0")
+
+    def _tie(self, letters: Sequence[int]) -> list[list[int]]:
+        def nearness(number: int) -> tuple[object, ...]:
+            standing = self.standings[number]
+            return standing.document, standing.place, -letters[number], standing.year
+
+        def age(number: int) -> tuple[int, int]:
+            return self.standings[number].age
+
+        numbers = sorted(range(len(self.entries)), key=nearness)
+        return [sorted(tied, key=age) for _, tied in groupby(numbers, nearness)]
 
 
-def rank_senses(
-    senses: tuple[Entry, ...], places: Places, *, place: str | None, year: int | None, context: Context = _NOWHERE
-) -> Ranking:
-    """Order the senses of one short form, the best for a place, a year and a context first.
+class Ranker:
+    """Orders the senses of short forms, the best for a place, a year and a context first.
 
-    A definition that the text prints itself comes first. Then the same place,
+    What is printed in the text itself goes first. Then what holds at the place,
     then what it lies in, the nearest first, then other places by how much they
     share of what they lie in, then those of which nothing is known. Among
     equals the headword's words beside the occurrence decide, then the year:
-    the nearest that is not later, then the nearest later one. Then the words
-    that the definition shares with the context, and at last, without a year,
-    the newest. Entries that stay equal keep their order.
-
-    Args:
-        senses: Entries in document order.
-        places: The places of the glossary.
-        place: The place of the text, in any form; `None` when it is not known.
-        year: The year of the text; `None` when it is not known.
-        context: Where the short form stands.
+    the nearest that is not later, then the nearest later one. Among those that
+    are the best so far, the words that the definition shares with the context
+    decide, and at last, without a year, the newest goes first. Entries that
+    stay equal keep their order.
     """
-    place = place.strip() or None if place else None
-    wanted = () if place is None else places.resolve(place)
-    if len(senses) < 2:
-        meant = tuple(entry for entry in senses if context is _NOWHERE or _is_meant(entry, places, wanted, context))
-        return Ranking(meant, ONLY_SENSE[: len(meant)])
-    around = _Around(context)
-    candidates = [_assess(entry, places, wanted, year, around) for entry in senses]
-    ranked = sorted(candidates, key=itemgetter(0))
-    best, second = ranked[0], ranked[1]
-    evidence = ["defined in this very text"] if not best.nearness.document else []
-    if place is not None:
-        evidence.append(_say_place(best.nearness, best.source, place))
-    evidence += _say_context(best, second, around)
-    if year is not None:
-        evidence.append(_say_year(best.source.year, year))
-    if not _is_settled(best.nearness, second.nearness, year):
-        evidence.append(_say_tie(best.nearness, second.nearness, place, year))
-    return Ranking(tuple(candidate.entry for candidate in ranked), tuple(evidence))
 
+    def __init__(
+        self,
+        places: Places,
+        place: str | None,
+        year: int | None,
+        is_printed: Callable[[Entry], bool] = lambda _: False,
+        told: tuple[str, ...] = (),
+    ) -> None:
+        """Rank for one question or text.
 
-def _is_meant(entry: Entry, places: Places, wanted: tuple[Chain, ...], context: Context) -> bool:
-    """Tell whether a place that shares nothing with that of `entry` may mean it: only where the words around say so."""
-    sources = (entry.source, *entry.also_in)
-    if not wanted or any(places.chain(source) is None for source in sources) or context.is_printed(entry):
-        return True
-    around = _Around(context)
-    is_related = any(places.distance(source, wanted)[0] < UNKNOWN for source in sources)
-    return is_related or _headword_letters(entry, around) > 0 or len(_shared_pairs(entry, around)) > 2
+        Args:
+            places: The places of the glossary.
+            place: The place of the text, in any form; `None` when it is not known.
+            year: The year of the text; `None` when it is not known.
+            is_printed: Tells whether the text is the one that an entry was harvested from.
+            told: How the place and year are known, for the evidence.
+        """
+        self._places = places
+        self._place = place.strip() or None if place else None
+        self._year = year
+        self._is_printed = is_printed
+        self._told = told
+        self._wanted = () if self._place is None else places.resolve(self._place)
+        # A text has most of its terms many times. The senses are kept with what is known of them, so that no other
+        # tuple gets their identity.
+        self._known: dict[int, _Senses] = {}
 
+    def rank(self, senses: tuple[Entry, ...], left: str = "", right: str = "") -> Ranking:
+        """Order the senses of one short form.
 
-def _assess(entry: Entry, places: Places, wanted: tuple[Chain, ...], year: int | None, around: _Around) -> _Candidate:
-    """Return how near an entry is by the best of its sources."""
-    headword = 0 if around.is_empty else _headword_letters(entry, around)
-    words = 0 if around.is_empty else len(_shared_pairs(entry, around))
-    is_elsewhere = not around.is_printed(entry)
-    candidates = [
-        _Candidate(
-            Nearness(
-                is_elsewhere,
-                places.distance(source, wanted) if wanted else (UNKNOWN, 0),
-                -headword,
-                _NO_YEAR if year is None else _year_distance(source.year, year),
-                -words,
-                _year_distance(source.year, None) if year is None else _NO_YEAR,
-            ),
-            source,
-            entry,
+        Args:
+            senses: Entries in document order.
+            left: The folded letters before an occurrence.
+            right: The folded letters behind it.
+
+        Returns:
+            None of the senses where there is only one, and the letters around tell that it is not meant.
+        """
+        if len(senses) < 2:
+            is_meant = not (left or right) or all(self._is_meant(entry, Around(left, right)) for entry in senses)
+            return Ranking(senses, ONLY_SENSE[: len(senses)] + self._told) if is_meant else Ranking((), ())
+        known = self._known.get(id(senses)) or self._get_to_know(senses)
+        around = Around(left, right)
+        letters = known.headword_letters(around)
+        first, *others = known.ties(letters)
+        words = self._shared_words(known, first, around)
+        if any(words.values()):
+            first = sorted(first, key=lambda number: -words[number])
+        numbers = [*first, *(number for tied in others for number in tied)]
+        best, second = (
+            _nearness(known.standings[number], letters[number] if letters else 0, words.get(number, 0))
+            for number in numbers[:2]
         )
-        for source in (entry.source, *entry.also_in)
-    ]
-    return min(candidates, key=itemgetter(0)) if len(candidates) > 1 else candidates[0]
+        evidence = self._say(known, numbers[0], best, second, around)
+        return Ranking(tuple([senses[number] for number in numbers]), evidence)
+
+    def _get_to_know(self, senses: tuple[Entry, ...]) -> _Senses:
+        known = self._known[id(senses)] = _Senses(senses, [self._stand(entry) for entry in senses])
+        return known
+
+    def _stand(self, entry: Entry) -> _Standing:
+        """Return how near `entry` is by the best of its sources."""
+        year, wanted = self._year, self._wanted
+        document = not self._is_printed(entry)
+        standings = [
+            _Standing(
+                document,
+                self._places.distance(source, wanted) if wanted else (UNKNOWN, 0),
+                _NO_YEAR if year is None else _year_distance(source.year, year),
+                _year_distance(source.year, None) if year is None else _NO_YEAR,
+                source,
+            )
+            for source in (entry.source, *entry.also_in)
+        ]
+        return min(standings, key=itemgetter(1, 2, 3)) if len(standings) > 1 else standings[0]
+
+    def _shared_words(self, known: _Senses, numbers: Sequence[int], around: Around) -> dict[int, int]:
+        """Return how many pairs of letters the definitions share with the context, where that decides anything."""
+        if len(numbers) < 2 or not around.pairs:
+            return {}
+        return {number: len(around.shared_pairs(known.definitions[number])) for number in numbers}
+
+    def _is_meant(self, entry: Entry, around: Around) -> bool:
+        """Tell whether a place that shares nothing with that of `entry` may mean it: only where words around say so."""
+        sources, wanted, places = (entry.source, *entry.also_in), self._wanted, self._places
+        if not wanted or any(places.chain(source) is None for source in sources) or self._is_printed(entry):
+            return True
+        return (
+            any(places.distance(source, wanted)[0] < UNKNOWN for source in sources)
+            or around.headword_letters(frames_of(entry)) > 0
+            or len(around.shared_pairs(fold(entry.definition))) > 2
+        )
+
+    def _say(self, known: _Senses, number: int, best: Nearness, second: Nearness, around: Around) -> tuple[str, ...]:
+        """Say what made the best sense the best."""
+        place, year, source = self._place, self._year, known.standings[number].source
+        evidence = ["defined in this very text"] if not best.document else []
+        if place is not None:
+            evidence.append(_say_place(best, source, place))
+        if best[:2] == second[:2] and best.headword != second.headword:
+            evidence.append(f"its headword's words stand beside it: {known.entries[number].headword}")
+        elif best[:4] == second[:4] and best.words != second.words:
+            shared = around.shared_pairs(known.definitions[number])
+            evidence.append(f"its definition's words stand around it: {'、'.join(shared[:5])}")
+        if year is not None:
+            evidence.append(_say_year(source.year, year))
+        if not _is_settled(best, second, year):
+            evidence.append(_say_tie(best, second, place, year))
+        return (*evidence, *self._told)
 
 
-def _headword_letters(entry: Entry, around: _Around) -> int:
-    """Return how many letters of the headword stand beside the occurrence too, from two on."""
-    letters = 0
-    for before, behind in _around_forms(entry.headword, entry.abbreviations):
-        letters = max(letters, _common(behind, around.right) + _common(before, around.left))
-    return letters if letters > 1 else 0
+def rank_senses(senses: tuple[Entry, ...], places: Places, *, place: str | None, year: int | None) -> Ranking:
+    """Order the senses of one short form, the best for a place and a year first."""
+    return Ranker(places, place, year).rank(senses)
 
 
-@lru_cache(maxsize=10_000)
-def _around_forms(headword: str, abbreviations: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return what a headword has before (turned round) and behind each of its short forms, folded, without marks."""
-    headword = fold(headword).translate(_WITHOUT_MARKS)
-    forms = (fold(form).translate(_WITHOUT_MARKS) for form in abbreviations)
-    parted = (headword.partition(form) for form in forms if form)
-    return tuple((before[::-1], behind) for before, found, behind in parted if found)
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many letters the two begin with alike."""
-    count = 0
-    for mine, yours in zip(one, other, strict=False):
-        if mine != yours:
-            break
-        count += 1
-    return count
-
-
-def _shared_pairs(entry: Entry, around: _Around) -> list[str]:
-    """Return the pairs of Han letters that a definition and the context share, in the order of the context."""
-    defined = _defined(entry.definition)
-    return [pair for pair in around.pairs if pair in defined and _TWO_HAN.fullmatch(pair)] if defined else []
-
-
-@lru_cache(maxsize=4_000)  # strings of some 300 bytes: their pairs, as a set, would take 20 KB and little less time
-def _defined(definition: str) -> str:
-    """Return a definition folded; nothing where it holds no pair of Han letters."""
-    folded = fold(definition)
-    return folded if _TWO_HAN.search(folded) else ""
+def _nearness(standing: _Standing, headword: int, words: int) -> Nearness:
+    return Nearness(standing.document, standing.place, -headword, standing.year, -words, standing.age)
 
 
 def _year_distance(year: int | None, wanted: int | None) -> tuple[int, int]:
@@ -228,18 +268,6 @@ def _say_year(year: int | None, wanted: int) -> str:
     if year == wanted:
         return f"same year: {year}"
     return f"nearest year: {year}" if year < wanted else f"nearest year: {year}, later than the text"
-
-
-def _say_context(best: _Candidate, second: _Candidate, around: _Around) -> list[str]:
-    """Say what words around the occurrence decided."""
-    mine, other = best.nearness, second.nearness
-    if mine[:2] != other[:2]:
-        return []
-    if mine.headword != other.headword:
-        return [f"its headword's words stand beside it: {best.entry.headword}"]
-    if mine.year == other.year and mine.words != other.words:
-        return [f"its definition's words stand around it: {'、'.join(_shared_pairs(best.entry, around)[:5])}"]
-    return []
 
 
 def _is_settled(best: Nearness, second: Nearness, year: int | None) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from govterms import Entry, Source
 from govterms.glossary.places import Places, is_same, split_name
-from govterms.glossary.senses import Context, rank_senses
+from govterms.glossary.senses import Ranker, rank_senses
 
 
 def sense(name, *region, year=None, also_in=()):
@@ -214,8 +214,7 @@ CULTURE = worded("“六个一”文化圈", "村村有书屋和戏台。", 2024
 
 
 def in_context(senses, left="", right="", year=None, **options):
-    context = Context(left, right, **options)
-    return rank_senses(tuple(senses), places_of(senses), place=None, year=year, context=context)
+    return Ranker(places_of(senses), None, year, **options).rank(tuple(senses), left, right)
 
 
 def test_headword_beside_the_occurrence_decides_before_the_year():
