@@ -6,7 +6,7 @@ needed; what they keep is enough: the number behind each term, and the notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from govterms.render.notes import Note
@@ -71,19 +71,21 @@ class InlineMarkup:
         tags[-1] = (start, f"</abbr>{self._mark(note, mention, linked=linked)}")
         return tags
 
-    def section(self, notes: Iterable[Note], *, linked: bool) -> str:
-        """Return the notes.
+    def section(self, notes: Iterable[tuple[Note, int]], *, linked: bool) -> Iterator[str]:
+        """Yield the notes, piece by piece.
 
         Args:
-            notes: The notes, in the order of their numbers.
+            notes: The notes, in the order of their numbers, with how many times each is cited.
             linked: Whether links may stand in them.
         """
-        items = "\n".join(self._item(note, linked=linked) for note in notes)
         heading = self._wording.write("名词解释")
-        return (
+        yield (
             f'<section data-govterms="{self._run}" role="doc-endnotes" lang="{self._wording.language}"'
-            f' aria-label="{heading}" {_NOTES}>\n<p {_HEADING}>{heading}</p>\n{items}\n</section>'
+            f' aria-label="{heading}" {_NOTES}>\n<p {_HEADING}>{heading}</p>\n'
         )
+        for note, _ in notes:
+            yield self._item(note, linked=linked)
+        yield "</section>"
 
     def _mark(self, note: Note, mention: int, *, linked: bool) -> str:
         anchor = f"{self._prefix}-{note.number}"
@@ -102,4 +104,4 @@ class InlineMarkup:
             element("p", _PART, note.others_heading and f"{note.others_heading}："),
             list_html(_LIST, others_html(note), item_attributes=_ITEM),
         ]
-        return "".join(parts)
+        return "".join((*parts, "\n"))

@@ -6,7 +6,7 @@ print, terms carry the numbers of their notes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -16,7 +16,6 @@ from govterms.render.notes import Note
 from govterms.render.notes_html import (
     component_html,
     definition_html,
-    element,
     escape_html,
     list_html,
     others_html,
@@ -44,6 +43,9 @@ class TipsMarkup:
         self._prefix = prefix
         self._style = style
         self._wording = wording
+        self._common = f'data-govterms="{run}" class="govterms-term"'
+        before, behind = wording.write("返回正文第{}处").split("{}")
+        self._back = f'" role="doc-backlink" aria-label="{before}', f'{behind}">&#8617;&#65038;'
 
     def term_tags(self, note: Note, *, mention: int, pieces: int, linked: bool) -> list[tuple[str, str]]:
         """Return what goes before and behind each piece of one term.
@@ -58,62 +60,61 @@ class TipsMarkup:
             linked: Whether a link may stand there.
         """
         anchor = f"{self._prefix}-{note.number}"
-        common = f'data-govterms="{self._run}" class="govterms-term"'
-        control = f'{common} id="{anchor}-{mention}" aria-describedby="{anchor}-text"'
+        control = f'{self._common} id="{anchor}-{mention}" aria-describedby="{anchor}-text"'
         if linked:
             end, first = "</a>", f'<a {control} role="doc-noteref" href="#{anchor}"'
         else:
             end, first = "</span>", f'<span {control} role="link" tabindex="0" data-govterms-href="#{anchor}"'
-        number = f' data-govterms-note="[{note.number}]">'
+        number = f'data-govterms-note="[{note.number}]">'
         if pieces == 1:
-            return [(f"{first}{number}<abbr>", "</abbr></a>" if linked else "</abbr></span>")]
+            return [(f"{first} {number}<abbr>", "</abbr></a>" if linked else "</abbr></span>")]
         # An abbreviation in several elements would be several abbreviations.
-        further = f'<span {common} data-govterms-of="{anchor}-{mention}"'
+        further = f'<span {self._common} data-govterms-of="{anchor}-{mention}"'
         return [
             (f"{first}>", end),
             *[(f"{further}>", "</span>")] * (pieces - 2),
-            (f"{further}{number}", "</span>"),
+            (f"{further} {number}", "</span>"),
         ]
 
-    def section(self, notes: Iterable[Note], *, linked: bool) -> str:
-        """Return the list of notes, with the style and script that all terms share.
+    def section(self, notes: Iterable[tuple[Note, int]], *, linked: bool) -> Iterator[str]:
+        """Yield the list of notes, with the style and script that all terms share, piece by piece.
 
         Args:
-            notes: The notes, in the order of their numbers.
+            notes: The notes, in the order of their numbers, with how many times each is cited.
             linked: Whether links may stand in it.
         """
-        items = "\n".join(self._item(note, linked=linked) for note in notes)
         heading = f"{self._prefix}-notes"
-        return (
+        yield (
             f'<section data-govterms="{self._run}" class="govterms-notes" role="doc-endnotes"'
             f' lang="{self._wording.language}" aria-labelledby="{heading}">\n'
-            f'<h2 id="{heading}">{self._wording.write("名词解释")}</h2>\n<ol>\n{items}\n</ol>\n'
-            f"{self._assets()}</section>"
+            f'<h2 id="{heading}">{self._wording.write("名词解释")}</h2>\n<ol>\n'
         )
+        for note, mentions in notes:
+            yield self._item(note, mentions, linked=linked)
+        yield f"</ol>\n{self._assets()}</section>"
 
-    def _item(self, note: Note, *, linked: bool) -> str:
+    def _item(self, note: Note, mentions: int, *, linked: bool) -> str:
         anchor = f"{self._prefix}-{note.number}"
         sense = note.sense
         parts = [f'<li id="{anchor}"><p id="{anchor}-text">{definition_html(sense)}</p>']
         if sense.components:
             parts.append(list_html('class="govterms-components"', map(component_html, sense.components)))
-        parts.append(element("p", 'class="govterms-source"', source_html(sense, linked=linked)))
+        if source := source_html(sense, linked=linked):
+            parts.append(f'<p class="govterms-source">{source}</p>')
         if note.others:
-            parts.append(element("p", 'class="govterms-others"', f"{note.others_heading}："))
+            parts.append(f'<p class="govterms-others">{note.others_heading}：</p>')
             parts.append(list_html('class="govterms-others"', others_html(note)))
         if linked:
-            parts.append(element("p", 'class="govterms-back"', self._back_links(note, anchor)))
-        return "".join((*parts, "</li>"))
+            parts.append(f'<p class="govterms-back">{self._back_links(anchor, mentions)}</p>')
+        parts.append("</li>\n")
+        return "".join(parts)
 
-    def _back_links(self, note: Note, anchor: str) -> str:
-        before, behind = self._wording.write("返回正文第{}处").split("{}")
-        return " ".join(
-            [
-                f'<a href="#{anchor}-{mention}" role="doc-backlink" aria-label="{before}{mention}{behind}">'
-                f"&#8617;&#65038;{mention if note.mentions > 1 else ''}</a>"
-                for mention in range(1, min(note.mentions, _BACK_LINKS) + 1)
-            ]
-        )
+    def _back_links(self, anchor: str, mentions: int) -> str:
+        middle, last = self._back
+        if mentions == 1:
+            return f'<a href="#{anchor}-1{middle}1{last}</a>'
+        shown = range(1, min(mentions, _BACK_LINKS) + 1)
+        return " ".join([f'<a href="#{anchor}-{one}{middle}{one}{last}{one}</a>' for one in shown])
 
     def _assets(self) -> str:
         if self._style.assets == "none":

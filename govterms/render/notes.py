@@ -13,6 +13,9 @@ from govterms.render.wording import Wording
 _SENSES_SHOWN: Final = 3
 """Other senses that a note spells out. A form as common as “双区” may have a dozen; who wants all looks them up."""
 
+_PARTS: Final = 500
+"""Pieces of a text that are joined at once."""
+
 
 class Sense(NamedTuple):
     """What is shown of an entry, in the script of the output."""
@@ -38,8 +41,6 @@ class Note(NamedTuple):
     """The best of the other senses, as ranked at the first mention."""
     others_heading: str
     """What stands above them, such as `另有2个义项`; empty when there is none."""
-    mentions: int
-    """How many annotations cite the entry."""
 
 
 def check_annotations(text: str, annotations: Iterable[Annotation], *, may_overlap: bool = False) -> None:
@@ -75,22 +76,22 @@ def collect_notes(annotations: Iterable[Annotation], wording: Wording) -> dict[s
     Returns:
         Notes by the identity of their entry, in the order of their numbers.
     """
-    mentions: dict[str, list[Annotation]] = {}
+    notes: dict[str, Note] = {}
     for annotation in annotations:
-        mentions.setdefault(annotation.entry.id, []).append(annotation)
-    return {
-        key: _note(number, found[0], len(found), wording) for number, (key, found) in enumerate(mentions.items(), 1)
-    }
+        key = annotation.entry.id
+        if key not in notes:
+            notes[key] = write_note(len(notes) + 1, annotation, wording)
+    return notes
 
 
-def _note(number: int, annotation: Annotation, mentions: int, wording: Wording) -> Note:
+def write_note(number: int, annotation: Annotation, wording: Wording) -> Note:
+    """Return the note that explains `annotation`, the first mention of its entry."""
     others = annotation.alternatives
     return Note(
         number,
         show_sense(annotation.entry, wording),
         tuple([show_sense(entry, wording) for entry in others[:_SENSES_SHOWN]]),
         wording.write(_others_heading(len(others))) if others else "",
-        mentions,
     )
 
 
@@ -157,13 +158,21 @@ def insert(text: str, pieces: Iterable[tuple[int, str]]) -> str:
 
 def insert_in_order(text: str, pieces: Iterable[tuple[int, str]]) -> str:
     """Return `text` with pieces inserted, whose offsets ascend."""
+    whole = ""
     parts: list[str] = []
-    done = 0
+    done, many = 0, _PARTS
     for offset, piece in pieces:
         parts += (text[done:offset], piece)
         done = offset
+        if len(parts) > many:
+            # Parts take as much memory as what they make. Python adds to a string where it stands; if it
+            # copied the string, it would copy each letter nine times at most, for there are ever more parts.
+            whole += "".join(parts)
+            parts.clear()
+            many += many // 8
     parts.append(text[done:])
-    return "".join(parts)
+    whole += "".join(parts)
+    return whole
 
 
 def one_line(text: str) -> str:

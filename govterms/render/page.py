@@ -124,38 +124,48 @@ class Page:
             white space, which is left out at both ends. A unit that is only
             partly asked for is there as a whole.
         """
-        return self._spans_from(max(0, bisect_right(self.runs.text_starts, start) - 1), start, end)
+        return next((spans for _, spans in self.place([Span(start, end)])), [])
 
     def place(self, ranges: Iterable[Ranged]) -> Iterator[tuple[Ranged, list[Span]]]:
-        """Pair ranges of `text`, in order, with their `html_spans`; leave out those that have none."""
-        starts = self.runs.text_starts
-        done = 0
+        """Pair disjoint ranges of `text`, in order, with their `html_spans`; leave out those that have none.
+
+        Two may share a character reference that stands for two code points, such as `&bne;`: it goes to the first.
+        """
+        text, starts = self.text, self.runs.text_starts
+        index = reach = shift = done = 0
+        new = tuple.__new__  # what `Span(…)` calls in the end
         for one in ranges:
-            start = one.start
-            done = bisect_right(starts, start, done)
-            if spans := self._spans_from(max(0, done - 1), start, one.end):
+            start, end = one.start, one.end
+            if end > reach:
+                index = max(0, bisect_right(starts, start, index) - 1)
+                reach, shift = self._reach(index, start)
+            if end <= reach and (surface := text[start:end]) == surface.strip() != "":  # nearly all terms
+                done = end + shift
+                yield one, [new(Span, (start + shift, done))]
+            elif spans := [span for span in self._spans_from(index, start, end) if span.start >= done]:
+                done = spans[-1].end
                 yield one, spans
 
-    def _spans_from(self, index: int, start: int, end: int) -> list[Span]:
-        """Return the `html_spans` of a range; the run at `index` is the last that does not start behind `start`."""
-        runs = self.runs
-        if index < len(runs.nodes) and runs.text_starts[index] <= start < end <= runs.text_ends[index]:
-            shift = runs.html_starts[index] - runs.text_starts[index]
-            if runs.html_ends[index] == runs.text_ends[index] + shift:  # a part of one run, as nearly all terms are
-                surface = self.text[start:end]
-                if surface.isspace():
-                    return []
-                is_trim = len(surface.strip(_SPACE)) == len(surface)
-                return [Span(start + shift, end + shift) if is_trim else self._trim(start + shift, end + shift)]
-        return self._spans_of(self._clip(run, start, end) for run in self._overlapping(index, start, end))
+    def _reach(self, index: int, start: int) -> tuple[int, int]:
+        """Return how far offsets into `text` from `start` on are those into `html` but for a shift, and the shift.
 
-    def _spans_of(self, parts: Iterable[Run]) -> list[Span]:
-        spans = []
+        Args:
+            index: The last run that does not start behind `start`, or the first.
+            start: Offset into `text`.
+        """
+        if index < len(self.runs):
+            text_start, text_end, html_start, html_end, _ = self.runs[index]
+            if text_start <= start and text_end - text_start == html_end - html_start:
+                return text_end, html_start - text_start
+        return 0, 0
+
+    def _spans_from(self, index: int, start: int, end: int) -> Iterator[Span]:
+        """Yield the spans of a range; the run at `index` is the last that does not start behind `start`."""
+        parts = (self._clip(run, start, end) for run in self._overlapping(index, start, end))
         for _, group in groupby(parts, key=lambda part: part.node):
             node = list(group)
             if not self.text[node[0].text_start : node[-1].text_end].isspace():
-                spans.append(self._trim(node[0].html_start, node[-1].html_end))
-        return spans
+                yield self._trim(node[0].html_start, node[-1].html_end)
 
     def _overlapping(self, index: int, start: int, end: int) -> Iterator[Run]:
         runs = self.runs

@@ -37,19 +37,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge
-from operator import itemgetter
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from govterms.models import Annotation
 from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
-from govterms.render.notes import Note, check_annotations, collect_notes, insert_in_order
+from govterms.render.notes import Note, check_annotations, insert_in_order, write_note
 from govterms.render.page import Page
 from govterms.render.wording import Wording
-from govterms.spans import Span
 
 _MARKER: Final = re.compile(r'<(?:a|abbr|span|sup|section) data-govterms="([1-9][0-9]*)"')
 _PLAIN: Final = HtmlStyle()
@@ -74,16 +71,13 @@ def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlSty
     """
     annotations = tuple(annotations)
     check_annotations(page.text, annotations)
-    placed = _place(page, annotations)
     newest = _newest_run(page.html)
-    if not placed:
-        return page.html if newest is None else insert_in_order(page.html, [(page.tail, _record(_next_run(newest)))])
+    if not annotations and newest is None:
+        return page.html
     wording = Wording(page.text, style.script)
     markup = _markup(style, _next_run(newest), _id_prefix(page.html), wording)
-    notes = collect_notes((annotation for annotation, _ in placed), wording)
-    section = (page.tail, markup.section(notes.values(), linked=not page.tail_in_anchor))
-    # The notes come last: where a term ends there too, its end tag stays before them.
-    return insert_in_order(page.html, merge(_term_pieces(page, placed, notes, markup), [section], key=itemgetter(0)))
+    record = "" if newest is None else _record(_next_run(newest))
+    return insert_in_order(page.html, _pieces(page, annotations, markup, wording, record))
 
 
 def strip_html(annotated: str) -> str:
@@ -94,21 +88,6 @@ def strip_html(annotated: str) -> str:
     """
     run = _newest_run(annotated)
     return annotated if run is None else _inserted(run).sub(r"\g<kept>", annotated)
-
-
-def _place(page: Page, annotations: Sequence[Annotation]) -> list[tuple[Annotation, list[Span]]]:
-    """Pair annotations with where to mark them; leave out those with nowhere to."""
-    placed = []
-    done = 0
-    for annotation, spans in page.place(annotations):
-        # Two annotations may share a character reference that stands for two
-        # code points, such as `&bne;`: it goes to the first.
-        if spans[0].start < done:
-            spans = [span for span in spans if span.start >= done]  # noqa: PLW2901
-        if spans:
-            placed.append((annotation, spans))
-            done = spans[-1].end
-    return placed
 
 
 def _markup(style: HtmlStyle, run: str, prefix: str, wording: Wording) -> TipsMarkup | InlineMarkup:
@@ -122,21 +101,33 @@ def _record(run: str) -> str:
     return f'<section data-govterms="{run}" hidden="hidden"></section>'
 
 
-def _term_pieces(
+def _pieces(
     page: Page,
-    placed: Iterable[tuple[Annotation, list[Span]]],
-    notes: dict[str, Note],
+    annotations: Iterable[Annotation],
     markup: TipsMarkup | InlineMarkup,
+    wording: Wording,
+    record: str,
 ) -> Iterator[tuple[int, str]]:
-    mentions = dict.fromkeys(notes, 0)
-    for annotation, spans in placed:
+    """Yield what is inserted, with where, in order: the tags of the terms, and the notes, or the `record` of none."""
+    notes: dict[str, Note] = {}
+    mentions: dict[str, int] = {}
+    beyond: list[tuple[int, str]] = []
+    for annotation, spans in page.place(annotations):
         key = annotation.entry.id
-        mentions[key] += 1
+        note = notes.get(key) or notes.setdefault(key, write_note(len(notes) + 1, annotation, wording))
+        mentions[key] = mention = mentions.get(key, 0) + 1
         linked = not (page.anchors and any(map(page.in_anchor, spans)))
-        tags = markup.term_tags(notes[key], mention=mentions[key], pieces=len(spans), linked=linked)
+        tags = markup.term_tags(note, mention=mention, pieces=len(spans), linked=linked)
         for (start, end), (before, behind) in zip(spans, tags, strict=True):
-            yield start, before
-            yield end, behind
+            if start < page.tail:
+                yield start, before
+                yield end, behind
+            else:
+                beyond += ((start, before), (end, behind))
+    cited = zip(notes.values(), mentions.values(), strict=True)
+    for part in markup.section(cited, linked=not page.tail_in_anchor) if notes else (record,):
+        yield page.tail, part
+    yield from beyond
 
 
 def _newest_run(html: str) -> str | None:

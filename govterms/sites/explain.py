@@ -121,7 +121,9 @@ def explain(  # noqa: PLR0913 - a page, and all that decides how it is explained
     markup = TipsMarkup(run="1", prefix=prefix, style=_STYLE, wording=wording)
     notes = collect_notes((term.annotation for term in terms), wording)
     marks, uses = _mark(terms, page, notes, markup, prefix)
-    section = markup.section(notes.values(), linked=not page.tail_in_anchor)
+    mentions = Counter(term.annotation.entry.id for term in terms)  # in the order of the notes
+    cited = zip(notes.values(), mentions.values(), strict=True)
+    section = "".join(markup.section(cited, linked=not page.tail_in_anchor))
     return Explanation(page, annotations, marks, tuple(notes.values()), section, uses, wording)
 
 
@@ -155,11 +157,10 @@ def _annotate(
 
 def _place(view: View[Slot], page: Page, annotations: Iterable[Annotation]) -> list[_Term[Slot]]:
     terms = []
-    for annotation in annotations:
-        spans = tuple(page.html_spans(annotation.start, annotation.end))
+    for annotation, spans in page.place(annotations):
         pieces = tuple(piece for piece in map(view.piece, spans) if piece is not None)
         if pieces:
-            terms.append(_Term(annotation, spans, pieces))
+            terms.append(_Term(annotation, tuple(spans), pieces))
     return terms
 
 
