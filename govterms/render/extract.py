@@ -68,6 +68,7 @@ class _Extractor:
     def __init__(self, html: str, skip_classes: Collection[str]) -> None:
         self._html = html
         self._opts_out = opt_out(html, skip_classes)
+        self._hint = self._opts_out.hint.search
         self._text = TextBuilder(html)
         self._open: dict[str, int] = {}
         self._region: Region | None = None
@@ -115,7 +116,7 @@ class _Extractor:
             if name is None:
                 behind = self._take_other(markup)
             else:
-                behind = self._take_tag(markup, slash, name if name.islower() else lower(name))
+                behind = self._take_tag(markup, slash, name if name.islower() else lower(name), start, end)
             if behind is not None:
                 return self._leap(start, behind)
         if position < len(html):
@@ -142,15 +143,16 @@ class _Extractor:
         if self._region is None:
             if not self._is_between_rows:
                 self._text.add_node(start, end)
-                self._anchors.note_text(start, end)
+                if self._anchors.is_open:
+                    self._anchors.nodes.append(Span(start, end))
         elif self._region.name not in HIDDEN and not self._html[start:end].isspace():
             self._text.add_object()
 
-    def _take_tag(self, tag: Markup, slash: str, name: str) -> int | None:
+    def _take_tag(self, tag: Markup, slash: str, name: str, start: int, end: int) -> int | None:
         """Take in a tag; return where to go on, if not behind it."""
         if self._region is not None or name in _EVENTFUL:
-            if self._paragraph_end == tag.start() and name in ("body", "html"):
-                self._paragraph_end = tag.end()
+            if self._paragraph_end == start and name in ("body", "html"):
+                self._paragraph_end = end
             if not slash:
                 return self._take_start(tag, name)
             self._take_end(tag, name)
@@ -163,8 +165,8 @@ class _Extractor:
             return None
         if is_block:
             self._open["p"] = 0
-        if opts_out(tag, self._opts_out):
-            self._region = Region(name, tag.start())
+        if self._hint(self._html, start, end) and opts_out(tag, self._opts_out):
+            self._region = Region(name, start)
         else:
             self._open[name] = self._open.get(name, 0) + 1
         return None
@@ -245,15 +247,13 @@ class _Anchors:
     def __init__(self) -> None:
         self.nodes: list[Span] = []
         """Text nodes within an open one: disjoint, in order."""
+        self.is_open = False
+        """Whether text stands in one now."""
         self._open = [False]  # around all tables, in the table there, in the table within that
 
     @property
     def is_any_open(self) -> bool:
         return any(self._open)
-
-    def note_text(self, start: int, end: int) -> None:
-        if self._open[-1]:
-            self.nodes.append(Span(start, end))
 
     def note_tag(self, tag: Markup, name: str, region: Region | None, *, is_between_rows: bool) -> None:
         is_start = not tag[1]
@@ -269,3 +269,4 @@ class _Anchors:
             self._open.append(False)
         elif name == "table" and len(self._open) > 1:
             self._open.pop()
+        self.is_open = self._open[-1]
