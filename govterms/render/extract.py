@@ -113,12 +113,18 @@ class _Extractor:
                 self._take_text(position, start)
             position = end
             slash, name = markup.groups()
-            if name is None:
-                behind = self._take_other(markup)
+            if name is not None and not name.islower():
+                name = lower(name)
+            if self._region is not None or name is None or name in _EVENTFUL:
+                behind = self._take_event(markup, slash, name)
+                if behind is not None:
+                    return self._leap(start, behind)
+            elif slash:
+                if name in _PLAIN_BLOCKS:
+                    self._text.add_break()
+                self._close(name)
             else:
-                behind = self._take_tag(markup, slash, name if name.islower() else lower(name), start, end)
-            if behind is not None:
-                return self._leap(start, behind)
+                self._open_plain(markup, name, start, end)
         if position < len(html):
             self._take_text(position, len(html))
         return None
@@ -148,34 +154,31 @@ class _Extractor:
         elif self._region.name not in HIDDEN and not self._html[start:end].isspace():
             self._text.add_object()
 
-    def _take_tag(self, tag: Markup, slash: str, name: str, start: int, end: int) -> int | None:
-        """Take in a tag; return where to go on, if not behind it."""
-        if self._region is not None or name in _EVENTFUL:
-            if self._paragraph_end == start and name in ("body", "html"):
-                self._paragraph_end = end
-            if not slash:
-                return self._take_start(tag, name)
-            self._take_end(tag, name)
-            return None
-        is_block = name in _PLAIN_BLOCKS
-        if is_block:
+    def _open_plain(self, tag: Markup, name: str, start: int, end: int) -> None:
+        if name in _PLAIN_BLOCKS:
             self._text.add_break()
-        if slash:
-            self._close(name, is_block=is_block)
-            return None
-        if is_block:
             self._open["p"] = 0
         if self._hint(self._html, start, end) and opts_out(tag, self._opts_out):
             self._region = Region(name, start)
         else:
             self._open[name] = self._open.get(name, 0) + 1
-        return None
 
-    def _close(self, name: str, *, is_block: bool) -> None:
+    def _close(self, name: str) -> None:
         if number := self._open.get(name):
             self._open[name] = number - 1
-            if is_block:
+            if name in BLOCKS and name != "html":
                 self._open["p"] = 0
+
+    def _take_event(self, markup: Markup, slash: str, name: str | None) -> int | None:
+        """Take in what is no plain tag, or stands in a region; return where to go on, if not behind it."""
+        if name is None:
+            return self._take_other(markup)
+        if self._paragraph_end == markup.start() and name in ("body", "html"):
+            self._paragraph_end = markup.end()
+        if not slash:
+            return self._take_start(markup, name)
+        self._take_end(markup, name)
+        return None
 
     def _take_start(self, tag: Markup, name: str) -> int | None:
         start = tag.start()
@@ -221,7 +224,7 @@ class _Extractor:
             # A paragraph goes on behind the body, and the notes would end it, unless nothing but `</html>` follows.
             self._paragraph_end = tag.end() if self._open.get("p") else None
         elif not closes_region:
-            self._close(name, is_block=name in BLOCKS and name != "html")
+            self._close(name)
 
     def _note_tag(self, tag: Markup, name: str) -> None:
         if name in BLOCKS:

@@ -13,9 +13,6 @@ from govterms.render.wording import Wording
 _SENSES_SHOWN: Final = 3
 """Other senses that a note spells out. A form as common as “双区” may have a dozen; who wants all looks them up."""
 
-_PARTS: Final = 500
-"""Pieces of a text that are joined at once."""
-
 
 class Sense(NamedTuple):
     """What is shown of an entry, in the script of the output."""
@@ -56,7 +53,7 @@ def check_annotations(text: str, annotations: Iterable[Annotation], *, may_overl
             does not slice to its surface.
     """
     done, length = 0, len(text)
-    for start, end, surface, *_ in annotations:
+    for start, end, surface, _, _, _ in annotations:
         if not done <= start < end <= length:
             raise SpanError(
                 f"annotation {surface!r} at {start}:{end} is empty, overlaps the one before or leaves the text of "
@@ -86,13 +83,11 @@ def collect_notes(annotations: Iterable[Annotation], wording: Wording) -> dict[s
 
 def write_note(number: int, annotation: Annotation, wording: Wording) -> Note:
     """Return the note that explains `annotation`, the first mention of its entry."""
-    others = annotation.alternatives
-    return Note(
-        number,
-        show_sense(annotation.entry, wording),
-        tuple([show_sense(entry, wording) for entry in others[:_SENSES_SHOWN]]),
-        wording.write(_others_heading(len(others))) if others else "",
-    )
+    sense, others = show_sense(annotation.entry, wording), annotation.alternatives
+    if not others:
+        return Note(number, sense, (), "")
+    shown = tuple([show_sense(entry, wording) for entry in others[:_SENSES_SHOWN]])
+    return Note(number, sense, shown, wording.write(_others_heading(len(others))))
 
 
 def show_sense(entry: Entry, wording: Wording) -> Sense:
@@ -153,26 +148,13 @@ def insert(text: str, pieces: Iterable[tuple[int, str]]) -> str:
         text: Any text.
         pieces: In any order; at the same offset they keep the order given.
     """
-    return insert_in_order(text, sorted(pieces, key=itemgetter(0)))
-
-
-def insert_in_order(text: str, pieces: Iterable[tuple[int, str]]) -> str:
-    """Return `text` with pieces inserted, whose offsets ascend."""
-    whole = ""
     parts: list[str] = []
-    done, many = 0, _PARTS
-    for offset, piece in pieces:
+    done = 0
+    for offset, piece in sorted(pieces, key=itemgetter(0)):
         parts += (text[done:offset], piece)
         done = offset
-        if len(parts) > many:
-            # Parts take as much memory as what they make. Python adds to a string where it stands; if it
-            # copied the string, it would copy each letter nine times at most, for there are ever more parts.
-            whole += "".join(parts)
-            parts.clear()
-            many += many // 8
     parts.append(text[done:])
-    whole += "".join(parts)
-    return whole
+    return "".join(parts)
 
 
 def one_line(text: str) -> str:

@@ -38,13 +38,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from govterms.models import Annotation
 from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
-from govterms.render.notes import Note, check_annotations, insert_in_order, write_note
+from govterms.render.notes import Note, check_annotations, write_note
 from govterms.render.page import Page
 from govterms.render.wording import Wording
 
@@ -77,7 +78,7 @@ def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlSty
     wording = Wording(page.text, style.script)
     markup = _markup(style, _next_run(newest), _id_prefix(page.html), wording)
     record = "" if newest is None else _record(_next_run(newest))
-    return insert_in_order(page.html, _pieces(page, annotations, markup, wording, record))
+    return _join(_parts(page, annotations, markup, wording, record))
 
 
 def strip_html(annotated: str) -> str:
@@ -101,33 +102,50 @@ def _record(run: str) -> str:
     return f'<section data-govterms="{run}" hidden="hidden"></section>'
 
 
-def _pieces(
+def _parts(
     page: Page,
     annotations: Iterable[Annotation],
     markup: TipsMarkup | InlineMarkup,
     wording: Wording,
     record: str,
-) -> Iterator[tuple[int, str]]:
-    """Yield what is inserted, with where, in order: the tags of the terms, and the notes, or the `record` of none."""
+) -> Iterator[str]:
+    """Yield the page in parts: its terms marked, and at its tail the notes, or the `record` of none."""
+    html, tail, anchors = page.html, page.tail, page.anchors
     notes: dict[str, Note] = {}
     mentions: dict[str, int] = {}
-    beyond: list[tuple[int, str]] = []
+    beyond: list[tuple[int, int, str, str]] = []
+    done = 0
     for annotation, spans in page.place(annotations):
         key = annotation.entry.id
         note = notes.get(key) or notes.setdefault(key, write_note(len(notes) + 1, annotation, wording))
         mentions[key] = mention = mentions.get(key, 0) + 1
-        linked = not (page.anchors and any(map(page.in_anchor, spans)))
+        linked = not (anchors and any(map(page.in_anchor, spans)))
         tags = markup.term_tags(note, mention=mention, pieces=len(spans), linked=linked)
         for (start, end), (before, behind) in zip(spans, tags, strict=True):
-            if start < page.tail:
-                yield start, before
-                yield end, behind
+            if start < tail:
+                yield f"{html[done:start]}{before}{html[start:end]}{behind}"
+                done = end
             else:
-                beyond += ((start, before), (end, behind))
+                beyond.append((start, end, before, behind))
+    yield html[done:tail]
     cited = zip(notes.values(), mentions.values(), strict=True)
-    for part in markup.section(cited, linked=not page.tail_in_anchor) if notes else (record,):
-        yield page.tail, part
-    yield from beyond
+    yield from markup.section(cited, linked=not page.tail_in_anchor) if notes else (record,)
+    done = tail
+    for start, end, before, behind in beyond:
+        yield f"{html[done:start]}{before}{html[start:end]}{behind}"
+        done = end
+    yield html[done:]
+
+
+def _join(parts: Iterator[str]) -> str:
+    """Return all parts as one string, joined some at a time: together they take as much memory as what they make."""
+    whole, many = "", 100
+    while some := tuple(islice(parts, many)):
+        # Python adds to a string where it stands. If it has to copy the string, each letter is still copied nine
+        # times at most, for there are ever more parts at a time.
+        whole += "".join(some)
+        many += many // 8
+    return whole
 
 
 def _newest_run(html: str) -> str | None:
