@@ -123,7 +123,8 @@ class TextBuilder:
         """Write what is due before `characters`: a line break, or the space of a wrapped line."""
         wrap, self._wrap = self._wrap, None
         if self._break_is_due:
-            self._append("\n")
+            self._parts.append("\n")
+            self._length += 1
         elif wrap and not (_WIDE.match(self._parts[-1][-1]) and _WIDE.match(characters)):
             self._runs.append(self._length, self._length + 1, *wrap)
             self._append(" ")

@@ -68,6 +68,15 @@ class TestStripping:
     def test_never_raises(self, html):
         assert len(strip_html(html)) <= len(html)
 
+    def test_gives_back_a_page_of_many_terms_before_and_behind_its_notes(self):
+        html = f"<body><div>{'<p>双区，落实1310。</p>' * 300}</div></body>{'双区<b>13</b>10' * 300}"
+        before = "<p><a 1>双区</a>，落实<a 2>1310</a>。</p>" * 300
+        behind = "<a 1>双区</a><b><a>13</a></b><span 2>10</span>" * 300
+        annotated = annotate(html)
+        assert outline(annotated) == f"<body><div>{before}</div>{{notes}}</body>{behind}"
+        assert strip_html(annotated) == html
+        assert strip_html(annotate(html, form="inline")) == html
+
     def test_records_a_run_that_marked_nothing_on_a_marked_page(self):
         first = annotate("<p>双区</p>")
         page = extract_text(first)
