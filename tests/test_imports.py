@@ -34,6 +34,7 @@ LOOKUP = LIBRARY | {
     "govterms.diagnostics",
     "govterms.folding",
     "govterms.letters",
+    "govterms.glossary.context",
     "govterms.glossary.index",
     "govterms.glossary.making",
     "govterms.glossary.merge",
