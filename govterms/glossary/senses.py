@@ -202,9 +202,11 @@ class Ranker:
 
     def _shared_words(self, known: _Senses, numbers: Sequence[int], around: Around) -> dict[int, int]:
         """Return how many pairs of letters the definitions share with the context, where that decides anything."""
-        if len(numbers) < 2 or not around.pairs:
+        definitions = [known.definitions[number] for number in numbers]
+        if len(set(definitions)) < 2:
             return {}
-        return {number: len(around.shared_pairs(known.definitions[number])) for number in numbers}
+        shared = [len(around.shared_pairs(definition)) for definition in definitions]
+        return dict(zip(numbers, shared, strict=True))
 
     def _is_meant(self, entry: Entry, around: Around) -> bool:
         """Tell whether a place that shares nothing with that of `entry` may mean it: only where words around say so."""
