@@ -50,6 +50,10 @@ class Ranking(NamedTuple):
 _NO_YEAR: Final = (0, 0)
 
 
+_Origin = tuple[tuple[int, int], tuple[int, int], tuple[int, int], Source]
+"""By place, by year, by age."""
+
+
 class _Standing(NamedTuple):
     """How near a sense is, whatever stands around an occurrence."""
 
@@ -100,15 +104,11 @@ class _Senses:
         return fold("\0".join([entry.definition.replace("\0", "") for entry in self.entries])).split("\0")
 
     def _tie(self, letters: Sequence[int]) -> list[list[int]]:
-        def nearness(number: int) -> tuple[object, ...]:
-            standing = self.standings[number]
-            return standing.document, standing.place, -letters[number], standing.year
-
-        def age(number: int) -> tuple[int, int]:
-            return self.standings[number].age
-
+        standings = zip(self.standings, letters, strict=True)
+        nearness = [(document, place, -count, year) for (document, place, year, _, _), count in standings].__getitem__
+        ages = [standing.age for standing in self.standings].__getitem__
         numbers = sorted(range(len(self.entries)), key=nearness)
-        return [sorted(tied, key=age) for _, tied in groupby(numbers, nearness)]
+        return [sorted(tied, key=ages) for _, tied in groupby(numbers, nearness)]
 
 
 class Ranker:
@@ -150,6 +150,7 @@ class Ranker:
         # A text has most of its terms many times. The senses are kept with what is known of them, so that no other
         # tuple gets their identity.
         self._known: dict[int, _Senses] = {}
+        self._origins: dict[int, _Origin] = {}
 
     def rank(self, senses: tuple[Entry, ...], left: str = "", right: str = "") -> Ranking:
         """Order the senses of one short form.
@@ -186,19 +187,23 @@ class Ranker:
 
     def _stand(self, entry: Entry) -> _Standing:
         """Return how near `entry` is by the best of its sources."""
-        year, wanted = self._year, self._wanted
-        document = not self._is_printed(entry)
-        standings = [
-            _Standing(
-                document,
+        near = self._come_from(entry.source)
+        if entry.also_in:
+            near = min(near, *map(self._come_from, entry.also_in), key=itemgetter(0, 1, 2))
+        return _Standing(not self._is_printed(entry), *near)
+
+    def _come_from(self, source: Source) -> _Origin:
+        """Return how near what `source` prints is; a report prints dozens of entries."""
+        known = self._origins.get(id(source))  # of an entry that is kept, so that no other source gets its identity
+        if known is None:
+            year, wanted = self._year, self._wanted
+            known = self._origins[id(source)] = (
                 self._places.distance(source, wanted) if wanted else (UNKNOWN, 0),
                 _NO_YEAR if year is None else _year_distance(source.year, year),
                 _year_distance(source.year, None) if year is None else _NO_YEAR,
                 source,
             )
-            for source in (entry.source, *entry.also_in)
-        ]
-        return min(standings, key=itemgetter(1, 2, 3)) if len(standings) > 1 else standings[0]
+        return known
 
     def _shared_words(self, known: _Senses, numbers: Sequence[int], around: Around) -> dict[int, int]:
         """Return how many pairs of letters the definitions share with the context, where that decides anything."""
