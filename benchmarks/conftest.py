@@ -62,31 +62,35 @@ def _form(chance: random.Random) -> str:
     return "".join(chance.choice(_COUNTS) + chance.choice(_THINGS) for _ in range(chance.randint(1, 4)))
 
 
-def _large_entries() -> list[Entry]:
-    """Return entries of 2,000 reports: forms that several share, and definitions of some fifty letters."""
-    chance = random.Random(2026)  # noqa: S311
+def _sources() -> list[Source]:
+    """Return 2,000 reports."""
     towns = [f"{one}{other}县" for one in _THINGS for other in _THINGS]
-    sources = [
+    return [
         Source(title=f"{year}年{town}政府工作报告", place=town, region=("南江省", "南岭市", town), year=year)
         for town in towns[:500]
         for year in range(2020, 2024)
     ]
-    entries = []
-    for number in range(LARGE):
-        form = _form(chance)
-        headword = f"“{form}”{''.join(chance.choices(_WORDS, k=chance.randint(0, 3)))}"
-        definition = f"指{'、'.join(''.join(chance.choices(_WORDS, k=chance.randint(2, 5))) for _ in range(6))}。"
-        entries.append(
-            Entry(
-                headword=headword,
-                abbreviations=(form,),
-                definition=definition,
-                original=f"{headword}：{definition}",
-                source=sources[number * len(sources) // LARGE],
-                span=Span(number, number + 60),
-            )
-        )
-    return entries
+
+
+def _entry(form: str, source: Source, number: int, chance: random.Random) -> Entry:
+    """Return an entry with a definition of some fifty letters."""
+    headword = f"“{form}”{''.join(chance.choices(_WORDS, k=chance.randint(0, 3)))}"
+    definition = f"指{'、'.join(''.join(chance.choices(_WORDS, k=chance.randint(2, 5))) for _ in range(6))}。"
+    return Entry(
+        headword=headword,
+        abbreviations=(form,),
+        definition=definition,
+        original=f"{headword}：{definition}",
+        source=source,
+        span=Span(number, number + 60),
+    )
+
+
+def _large_entries() -> list[Entry]:
+    """Return entries of 2,000 reports: forms that several share."""
+    chance = random.Random(2026)  # noqa: S311
+    sources = _sources()
+    return [_entry(_form(chance), sources[number * len(sources) // LARGE], number, chance) for number in range(LARGE)]
 
 
 @pytest.fixture(autouse=True)
@@ -115,6 +119,19 @@ def glossary_of(terms_of: Callable[[int], list[str]]) -> Callable[[int], Glossar
     return lambda size: Glossary(
         Entry(headword=f"“{term}”行动", abbreviations=(term,), definition="——") for term in terms_of(size)
     )
+
+
+@pytest.fixture(scope="session")
+def merged_of(terms_of: Callable[[int], list[str]]) -> Callable[[int], Glossary]:
+    """Return a glossary of 150 forms, each of which so many reports explain."""
+
+    def merge(count: int) -> Glossary:
+        chance = random.Random(2028)  # noqa: S311
+        reports = chance.sample(_sources(), count)
+        entries = [(form, source) for source in reports for form in terms_of(150)]
+        return Glossary(_entry(form, source, number, chance) for number, (form, source) in enumerate(entries))
+
+    return merge
 
 
 @pytest.fixture(scope="session")

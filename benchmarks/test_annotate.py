@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.peers import PEERS, Find
 from govterms import Glossary
+from govterms.chars import simplified_table
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -93,6 +94,29 @@ def test_growth(benchmark: Any, share: int, glossary_of: Any, text: str) -> None
         lambda page: len(glossary.annotate(page).annotations), setup=lambda: ((page[:-1] + page[-1:],), {}), rounds=15
     )
     benchmark.extra_info.update(library=f"{len(page):,} letters", letters=len(page), found=found)
+
+
+@pytest.mark.parametrize("script", ["simplified", "traditional"])
+def test_script(benchmark: Any, script: str, text: str, glossary_of: Any) -> None:  # noqa: ANN401
+    glossary = glossary_of(2_000)
+    forms = {simplified: traditional for traditional, simplified in simplified_table().items()}
+    page = text.translate(forms) if script == "traditional" else text
+    glossary.annotate(page)
+    benchmark.group = "script"
+    found = benchmark.pedantic(
+        lambda page: len(glossary.annotate(page).annotations), setup=lambda: ((page[:-1] + page[-1:],), {}), rounds=15
+    )
+    benchmark.extra_info.update(library=script, letters=len(page), found=found)
+
+
+@pytest.mark.parametrize("count", [1, 10, 80])
+def test_senses(benchmark: Any, count: int, text: str, merged_of: Any) -> None:  # noqa: ANN401
+    """Forms that many reports explain: each occurrence has to be given the best of their senses."""
+    glossary, page = merged_of(count), text[:100_000]
+    glossary.annotate(page)
+    benchmark.group = "senses of each form"
+    found = benchmark.pedantic(lambda page: len(glossary.annotate(page).annotations), (page,), rounds=15)
+    benchmark.extra_info.update(library=f"senses: {count}", letters=len(page), found=found)
 
 
 @pytest.mark.parametrize("kind", ["prose", "markup"])

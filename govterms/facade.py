@@ -277,7 +277,7 @@ class Glossary(Dictionary):
         @cache
         def ranker() -> Ranker:
             asked = setting.complete(place, year)
-            return Ranker(self._index.places, asked.place, asked.year, setting.prints, asked.evidence)
+            return Ranker(self._index.places, asked.place, asked.year, setting.printed, asked.evidence)
 
         def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
             if len(senses) < 2 and not left + right:  # most forms: nothing to decide

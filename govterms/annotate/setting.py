@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -36,6 +36,7 @@ _SESSION: Final = regex.compile(
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?=年)")
 _PRINTED: Final = 12
 """Letters of a definition by which it is known again in the text it was harvested from."""
+_BETWEEN: Final = "\0"
 _SHIFT: Final = 2_000
 """Code points by which repairs may have moved an entry."""
 
@@ -61,7 +62,6 @@ class Setting:
         """
         self._text = text
         self._names = names
-        self._is_printed: dict[str, bool] = {}
 
     def complete(self, place: str | None, year: int | None) -> Asked:
         """Return the place and year that the caller gave, else those that the text tells."""
@@ -101,19 +101,16 @@ class Setting:
         named = [name for name, count in counts.items() if count == most]
         return named[0] if len(named) == 1 else None
 
-    def prints(self, entry: Entry) -> bool:
-        """Tell whether the text is the one that `entry` was harvested from."""
-        # Asked wherever a form with several senses stands: to fold and search costs more than all else there.
-        known = self._is_printed.get(entry.id)
-        if known is None:
-            known = self._is_printed[entry.id] = self._prints(entry)
-        return known
+    def printed(self, entries: Sequence[Entry]) -> list[bool]:
+        """Tell of each of `entries` whether the text is the one that it was harvested from."""
+        beginnings = _BETWEEN.join([entry.definition[:_PRINTED].replace(_BETWEEN, " ") for entry in entries])
+        return list(map(self._prints, entries, fold(beginnings).split(_BETWEEN)))
 
-    def _prints(self, entry: Entry) -> bool:
-        if entry.span is None or len(entry.definition) < _PRINTED or entry.span.start > len(self._text) + _SHIFT:
+    def _prints(self, entry: Entry, beginning: str) -> bool:
+        span = entry.span
+        if span is None or len(beginning) < _PRINTED or span.start > len(self._text) + _SHIFT:
             return False
-        beginning = fold(entry.definition[:_PRINTED])
-        return self._folded.find(beginning, max(entry.span.start - _SHIFT, 0), entry.span.end + _SHIFT) >= 0
+        return self._folded.find(beginning, max(span.start - _SHIFT, 0), span.end + _SHIFT) >= 0
 
     @cached_property
     def _folded(self) -> str:

@@ -129,7 +129,7 @@ class Ranker:
         places: Places,
         place: str | None,
         year: int | None,
-        is_printed: Callable[[Entry], bool] = lambda _: False,
+        printed: Callable[[Sequence[Entry]], Sequence[bool]] = lambda entries: [False] * len(entries),
         told: tuple[str, ...] = (),
     ) -> None:
         """Rank for one question or text.
@@ -138,13 +138,13 @@ class Ranker:
             places: The places of the glossary.
             place: The place of the text, in any form; `None` when it is not known.
             year: The year of the text; `None` when it is not known.
-            is_printed: Tells whether the text is the one that an entry was harvested from.
+            printed: Tells of each of some entries whether the text is the one that it was harvested from.
             told: How the place and year are known, for the evidence.
         """
         self._places = places
         self._place = place.strip() or None if place else None
         self._year = year
-        self._is_printed = is_printed
+        self._printed = printed
         self._told = told
         self._wanted = () if self._place is None else places.resolve(self._place)
         # A text has most of its terms many times. The senses are kept with what is known of them, so that no other
@@ -182,15 +182,16 @@ class Ranker:
         return Ranking(tuple([senses[number] for number in numbers]), evidence)
 
     def _get_to_know(self, senses: tuple[Entry, ...]) -> _Senses:
-        known = self._known[id(senses)] = _Senses(senses, [self._stand(entry) for entry in senses])
+        standings = list(map(self._stand, senses, self._printed(senses)))
+        known = self._known[id(senses)] = _Senses(senses, standings)
         return known
 
-    def _stand(self, entry: Entry) -> _Standing:
+    def _stand(self, entry: Entry, is_printed: bool) -> _Standing:  # noqa: FBT001 - for `map`
         """Return how near `entry` is by the best of its sources."""
         near = self._come_from(entry.source)
         if entry.also_in:
             near = min(near, *map(self._come_from, entry.also_in), key=itemgetter(0, 1, 2))
-        return _Standing(not self._is_printed(entry), *near)
+        return _Standing(not is_printed, *near)
 
     def _come_from(self, source: Source) -> _Origin:
         """Return how near what `source` prints is; a report prints dozens of entries."""
@@ -216,7 +217,7 @@ class Ranker:
     def _is_meant(self, entry: Entry, around: Around) -> bool:
         """Tell whether a place that shares nothing with that of `entry` may mean it: only where words around say so."""
         sources, wanted, places = (entry.source, *entry.also_in), self._wanted, self._places
-        if not wanted or any(places.chain(source) is None for source in sources) or self._is_printed(entry):
+        if not wanted or any(places.chain(source) is None for source in sources) or self._printed((entry,))[0]:
             return True
         return (
             any(places.distance(source, wanted)[0] < UNKNOWN for source in sources)

@@ -48,6 +48,6 @@ def test_entry_is_known_again_in_the_text_that_prints_it():
     entry = Entry(
         headword="“双区”", abbreviations=("双区",), definition=definition, span=Span(10, 40), source=Source(year=2025)
     )
-    assert Setting(f"推进双区建设。\n“双区”：{definition}", ()).prints(entry)
-    assert not Setting("推进双区建设。", ()).prints(entry)
-    assert not Setting(f"“双区”：{definition}", ()).prints(entry.model_copy(update={"span": None}))
+    assert Setting(f"推进双区建设。\n“双区”：{definition}", ()).printed([entry]) == [True]
+    assert Setting("推进双区建设。", ()).printed([entry]) == [False]
+    assert Setting(f"“双区”：{definition}", ()).printed([entry.model_copy(update={"span": None})]) == [False]

@@ -238,7 +238,9 @@ def test_year_decides_before_words_of_the_definition():
 
 
 def test_definition_that_the_text_prints_goes_before_everything():
-    ranking = in_context([VISITS, CULTURE], "开展", "走访", year=2020, is_printed=lambda entry: entry is CULTURE)
+    ranking = in_context(
+        [VISITS, CULTURE], "开展", "走访", year=2020, printed=lambda entries: [entry is CULTURE for entry in entries]
+    )
     assert ranking.entries[0] is CULTURE
     assert ranking.evidence[0] == "defined in this very text"
 
