@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -243,6 +245,40 @@ def test_definition_that_the_text_prints_goes_before_everything():
     )
     assert ranking.entries[0] is CULTURE
     assert ranking.evidence[0] == "defined in this very text"
+
+
+WORDS = st.sampled_from(["走访", "文化圈", "行动", "书屋", "戏台", "干部", "档案", "一名", "村村"])
+PHRASES = st.lists(WORDS, max_size=4).map("".join)
+
+
+@given(
+    st.lists(st.tuples(PHRASES, PHRASES, PHRASES, st.none() | st.integers(2019, 2022)), min_size=2, max_size=6),
+    PHRASES,
+    PHRASES,
+    st.none() | st.integers(2019, 2022),
+)
+@settings(max_examples=200)
+def test_the_best_sense_is_the_nearest_by_headword_then_year_then_words_then_age(senses, left, right, year):
+    entries = [worded(f"{before}“六个一”{behind}", words, asked) for before, behind, words, asked in senses]
+
+    def alike(one, other):
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
+
+    def nearness(number):
+        before, behind, words, printed = senses[number]
+        beside = alike(behind, right) + alike(before[::-1], left[::-1])
+        pairs = {side[at : at + 2] for side in (left, right) for at in range(len(side) - 1)}
+        shared = sum(pair in words for pair in pairs)
+        if printed is None:
+            age = (2, 0)
+        elif year is None:
+            age = (0, -printed)
+        else:
+            age = (0, year - printed) if printed <= year else (1, printed - year)
+        return (-beside if beside > 1 else 0, *((0, age) if year else (1, ())), -shared, age, number)
+
+    best = min(range(len(senses)), key=nearness)
+    assert in_context(entries, left, right, year).entries[0] is entries[best]
 
 
 @pytest.mark.parametrize("place", ["", "  "])
