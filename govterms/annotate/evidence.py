@@ -46,8 +46,6 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 
 def in_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Accept 1310 in 1310具体部署 and 21 in 稳增长21条, when a headword reads so."""
-    if not _is_bordered(scan, start, end, form):
-        return None
     before, after = _around(scan, start, end)
     for left, right in form.contexts:
         # A number before its unit is the term only behind the headword's other
@@ -61,8 +59,6 @@ def in_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
 
 def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Accept 5080 in 教育5080 and in 5080攻坚, when the headword is 学前教育“5080”攻坚."""
-    if not _is_bordered(scan, start, end, form):
-        return None
     before, after = _around(scan, start, end)
     for left, right in form.contexts:
         words = ""
@@ -73,12 +69,6 @@ def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
         if len(words) > 1:
             return f"beside its headword's words {words}"
     return None
-
-
-def _is_bordered(scan: Scan, start: int, end: int, form: Form) -> bool:
-    """Tell whether a letter beside the occurrence may belong to a headword: cheap, and mostly false."""
-    text = scan.folded
-    return text[end : end + 1] in form.borders or text[start - 1 : start] in form.borders
 
 
 def _around(scan: Scan, start: int, end: int) -> tuple[str, str]:

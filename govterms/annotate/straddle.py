@@ -23,7 +23,9 @@ _REACH: Final = 3
 """Letters beside a form that a word which crosses its edge may hold."""
 
 _AROUND: Final = 4
-_HAN_RUN: Final = re.compile("[\u4e00-\u9fff]+")
+_FIRST_HAN: Final = "\u4e00"
+_LAST_HAN: Final = "\u9fff"
+_HAN_RUN: Final = re.compile(f"[{_FIRST_HAN}-{_LAST_HAN}]+")
 
 
 def fixed_words(form: Form) -> tuple[tuple[str, str], ...]:
@@ -62,14 +64,13 @@ def open_letters(form: Form) -> tuple[str, str]:
 
 def inside_longer_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Reject 北大 in 向北大概, 河长制 in 河长制定, 三资 in 三资企业; not 双区 in 落实双区建设, 河长制 in 河长制作用."""
-    text, key, pairs = scan.folded, form.key, scan.vocabulary.pairs
+    text, key, pairs = scan.padded, form.key, scan.vocabulary.pairs
     for left, right in form.holders:
         if text.startswith(right, end) and text.endswith(left, 0, start):
             return REJECT
     # The letters on both sides of an edge settle nearly all of it: they seldom stand together in any word.
-    after = text[end : end + 1]
-    crosses = after and after in pairs.get(key[-1], "") and _begins_word(scan, end, key)
-    if not crosses and len(key) <= _SHORT and key[0] in pairs.get(text[start - 1 : start], ""):
+    crosses = text[end] in pairs.get(key[-1], "") and _begins_word(scan, end, key)
+    if not crosses and len(key) <= _SHORT and key[0] in pairs.get(text[start - 1], ""):
         crosses = _ends_word(scan, start, key)
     if not crosses:
         return None
@@ -101,10 +102,12 @@ def _ends_word(scan: Scan, start: int, key: str) -> bool:
     return False
 
 
-def _run_around(text: str, start: int, end: int) -> tuple[int, int]:
+def _run_around(padded: str, start: int, end: int) -> tuple[int, int]:
     """Return where the Han letters around an occurrence begin and end, at most a few away."""
-    before = text[max(start - _AROUND, 0) : start]
-    runs = [found.span() for found in _HAN_RUN.finditer(before)]
-    first = start - len(before) + runs[-1][0] if runs and runs[-1][1] == len(before) else start
-    behind = _HAN_RUN.match(text, end, end + _AROUND)
-    return first, behind.end() if behind else end
+    first, farthest = start, max(start - _AROUND, 0)
+    while first > farthest and _FIRST_HAN <= padded[first - 1] <= _LAST_HAN:
+        first -= 1
+    last, farthest = end, end + _AROUND
+    while last < farthest and _FIRST_HAN <= padded[last] <= _LAST_HAN:  # the line break at its end stops it
+        last += 1
+    return first, last
