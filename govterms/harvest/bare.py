@@ -13,7 +13,7 @@ from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import is_headword
-from govterms.harvest.parse import MEANS
+from govterms.harvest.parse import MEANS, NOUN
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice, with_end
 from govterms.harvest.split import slice_chain
@@ -24,6 +24,7 @@ from govterms.spans import Span
 _DEFINES: Final = regex.compile(
     rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
 )
+_NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
@@ -64,15 +65,28 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         defining = sum(_opens_definition(folded, one) for one in slices)
         if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             yield EntryList(begin, slices, has_remarks=True)
-        elif defining >= max(_LEAST_ENTRIES, _least_share(run[0]) * len(slices)) or (
-            defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices)
+        elif (
+            defining >= max(_LEAST_ENTRIES, _least_share(folded, run[0]) * len(slices))
+            or (run[0].scheme in _BRACKETED and _are_notes(folded, slices))
+            or (defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices))
         ):
             yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
 
 
-def _least_share(marker: Marker) -> float:
-    """Return the share of a list that must define: numbers in brackets are notes, and no list of tasks."""
-    return _LEAST_NOTES if marker.scheme in _BRACKETED else _LEAST_SHARE
+def _says_parts(folded: str, one: EntrySlice) -> bool:
+    """Tell whether an entry says what a thing is made up of: `养老床位⏎包括养老院床位和社区床位。`."""
+    return (
+        one.split is not None
+        and one.split.kind in ("verb", "space")
+        and folded.startswith("包括", one.split.definition.start)
+        and NOUN.fullmatch(folded, *one.split.headword) is not None
+    )
+
+
+def _least_share(folded: str, marker: Marker) -> float:
+    """Return the share of a list that must define: numbers in brackets, and behind `注:`, are no list of tasks."""
+    is_note = marker.scheme in _BRACKETED or _NOTES.match(folded, 0, marker.span.start)
+    return _LEAST_NOTES if is_note else _LEAST_SHARE
 
 
 def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
@@ -80,9 +94,11 @@ def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
     runs: list[list[Marker]] = []
     open_runs: dict[str, list[Marker]] = {}
     for marker in markers:
-        run = open_runs.get(marker.scheme)
+        # The codes of a form are of one length, unlike those that it explains: `205 隶属 分为:10 中央 20 省`.
+        kind = f"{_COLUMN}{len(marker.label)}" if marker.scheme == _COLUMN else marker.scheme
+        run = open_runs.get(kind)
         if run is None or not _follows(marker, run[-1]):
-            run = open_runs[marker.scheme] = []
+            run = open_runs[kind] = []
             runs.append(run)
         run.append(marker)
     return runs
@@ -91,6 +107,8 @@ def _runs(markers: Sequence[Marker]) -> list[list[Marker]]:
 def _follows(marker: Marker, before: Marker) -> bool:
     """Tell whether a list may go on with `marker`; the columns of a form are explained in any order."""
     step = marker.value - before.value
+    if marker.scheme == _COLUMN and marker.label[0] != before.label[0] and not marker.label[0].isdecimal():
+        return ord(marker.label[0]) == ord(before.label[0]) + 1  # `A05`, `B01`
     return 0 < step <= _LARGEST_STEP or (marker.scheme == _COLUMN and -_LARGEST_FALL <= step < 0)
 
 
@@ -120,10 +138,14 @@ def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:
 
 def _only_entries(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
     """Return the slices, those that neither open as definitions do nor look like entries without headword."""
-    return tuple(
-        one if _opens_definition(folded, one) or _looks_like_entry(folded, one) else one._replace(split=None)
-        for one in slices
-    )
+    return tuple(one if any(tells(folded, one) for tells in _TELLING) else one._replace(split=None) for one in slices)
+
+
+def _are_notes(folded: str, slices: Sequence[EntrySlice]) -> bool:
+    """Tell whether two notes define, and enough others look like entries, with remarks on the figures between."""
+    defining = sum(_opens_definition(folded, one) for one in slices)
+    entries = sum(_opens_definition(folded, one) or _looks_like_entry(folded, one) for one in slices)
+    return defining >= _LEAST_CITED and entries >= max(_LEAST_ENTRIES, _LEAST_NOTES * len(slices))
 
 
 def _are_set_off(folded: str, slices: Sequence[EntrySlice]) -> bool:
@@ -135,3 +157,6 @@ def _are_set_off(folded: str, slices: Sequence[EntrySlice]) -> bool:
 def _looks_like_entry(folded: str, one: EntrySlice) -> bool:
     """Tell whether a clear separator stands behind what may be a headword: `“四好路”:建好、管好、护好、运营好。`."""
     return one.split is not None and one.split.kind == "mark" and is_headword(one.split.headword.of(folded))
+
+
+_TELLING: Final = (_opens_definition, _looks_like_entry, _says_parts)

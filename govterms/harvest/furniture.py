@@ -34,12 +34,15 @@ _OPENINGS: Final = (
 _FURNITURE: Final = regex.compile(r"[\[【(<>»\s*·|■□●○◆◇▲★-]*(?:" + "|".join(_OPENINGS) + ")")
 # The same behind a sentence on its line: `…的工程。 上一篇:预算报告`, `…的工程。(此件公开发布)`.
 # Near misses: `…的人数。点击量按天计算。`, `…的门诊。(来源于户籍登记)`.
-_RUN_ON: Final = regex.compile(r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")")
+_RUN_ON: Final = regex.compile(
+    r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*\s*|(?<=[。!?;])[\[【(])(?:" + "|".join(_OPENINGS) + ")"
+)
 # Remarks on a whole list, which its last entry does not own: `(注:…)`, `说明:…`, `以上数据由…`,
 # who signs on which day, who wrote it (`(县政府办公室供稿)`, `(本报记者 …)`), that it ends (`(完)`); a rule between
 # columns, and the number of the page.
 _REMARK: Final = regex.compile(
     r"(?<=[。!?;)\"])(?:\s*\((?:注|说明|备注)\s*:|\s*\n\s*(?:(?:注|说明|备注)\s*:|以上(?:数据|资料|指标|名词|内容|解释)\p{Han}{0,4}[由来自摘据])"
+    r"|\s+(?:资料|数据)来源(?:说明)?\s*:"
     r"|\s*\n\s*(?:[\p{Han}]{4,30}\s*\n\s*)?\d{4}年\s?\d{1,2}月\s?\d{1,2}日\s*$"
     r"|\s*\n\s*(?:\p{Han}{2,30}供稿|\(\p{Han}{2,30}(?:供稿|提供|整理|编写|编印)\))\s*$|\s*\((?:全文)?完\)\s*$|\s*\([^()\n]{0,16}(?:记者|通讯员)[^()\n]{0,20}\)\s*$|\s+\|\s*$|\s*\n\s*\d{1,3}\s*$)"
 )

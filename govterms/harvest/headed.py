@@ -9,7 +9,7 @@ import regex
 
 from govterms.harvest.locate import Section, locate_sections
 from govterms.harvest.pairs import is_headword
-from govterms.harvest.parse import MEANS
+from govterms.harvest.parse import MEANS, NOUN
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.harvest.split import split_section
@@ -18,9 +18,8 @@ from govterms.harvest.split import split_section
 _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
+_MEANS: Final = regex.compile("指|即(?![将使时便日刻可])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映")
-# What a note may say it is made up of: `高技术产业包括…`. Near misses: `本表数据包括…`, `表中不包括…`.
-_NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据)[^\P{Han}中内不均除]){3,12}")
 
 
 def find_headed_lists(passage: Passage) -> Iterator[EntryList]:
@@ -67,10 +66,10 @@ def _is_plain(folded: str, one: EntrySlice) -> bool:
     if one.split is None:
         return False
     is_quoted = folded[one.split.headword.start] == '"'
-    is_noun = _NOUN.fullmatch(folded, *one.split.headword) is not None
+    is_noun = NOUN.fullmatch(folded, *one.split.headword) is not None
     definition = one.split.definition.start
     if one.split.kind == "verb":
-        if folded.startswith("指", definition) and folded[definition - 1] == ",":
+        if _MEANS.match(folded, definition, definition + 2) and folded[definition - 1] == ",":
             return is_headword(one.split.headword.of(folded))
-        return folded.startswith(("指", "即") if is_quoted else "包括", definition) and (is_quoted or is_noun)
+        return folded.startswith(("指", "即") if is_quoted else ("包括", "指"), definition) and (is_quoted or is_noun)
     return one.split.kind in ("mark", "definite")

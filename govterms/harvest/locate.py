@@ -11,11 +11,12 @@ import regex
 from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import han_number
+from govterms.harvest.parse import split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.rows import is_column_head
 from govterms.spans import Span
 
-_WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?(?:报告|公报|年鉴|纲要|规划|方案|统计|计划)》?)?"
+_WHOSE: Final = r"(?:《?[\p{Han}\d()]{0,45}?(?:报告|公报|年鉴|纲要|规划|方案|统计|计划|白皮书|手册|表)》?)?"
 _WHICH: Final = (
     r"(?:中|里)?的?"
     r"(?:有关|相关|部分|重要|主要|一些|涉及|使用|出现|内容|重点|专业|专有|专用|统计|填表|项目|政策|若干|财政|预算|决算|会计|经济|常用|常见|基本|新|的)*"
@@ -26,24 +27,30 @@ _WHAT: Final = (
 _DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
-    r"[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇节])[:、.]?)?(?:关于|对)?(?:专栏[一二三四五\d]{0,2})?"
+    r"(?:\((?:上?接|续|承)\p{Han}{1,6}\))?[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
+    r"(?:[一二三四五六七八九十甲乙丙丁戊\d]{1,2}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇节])[:、.]?)?(?:关于|对)?(?:专栏[一二三四五\d]{0,2})?"
     + _WHOSE
     + r"(?:附[件录表][一二三四五六\d]{0,2})?"
     + _WHICH
 )
-_CLOSING: Final = r"(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}"
+_CLOSING: Final = (
+    r"(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*"
+    r"(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}(?:\d{4}年度?)?"
+)
 # Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
-# `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释`.
+# `《政府工作报告》有关内容名词注释`, `名词解释(按文中出现顺序排列)`, `名词说明如下:`, `主要指标解释(二) 2003年`,
+# `(接上页)名词小贴士`.
 # Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
 # A word that heads nothing else, where it stands alone.
 _BARE_HEADING: Final = regex.compile(
     r"[【〔\[■●◆]*(?:词汇表?|词语表|名词表|术语表|简称表|缩[略写][语词]表?)[】〕\]]*:?"
 )
-# Words that head other things as well.
+# Words that head other things as well: `注释`, `附录二 本白皮书所用专业词语`, `乙、词汇`.
 _WEAK_HEADING: Final = regex.compile(
-    rf"{_OPENING}(?:注释|注解|释义|名词|名词术语|注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
+    r"(?:附[录件][一二三四五\d]{0,2}[:.、]?|[一二三四五六七八九十甲乙丙丁戊\d]{1,2}[、.])(?:本\p{Han}{1,6})?"
+    r"(?:所用的?|使用的?)?(?:专业|专有|主要)?(?:词语|用语|术语|词汇)"
+    rf"|{_OPENING}(?:注释|注解|释义|名词|名词术语|注|附注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
 )
 # Words that head anything, and a breadcrumb, `统计年鉴 > 指标解释`, which may be the name of a column. One that
 # begins at the home page is the navigation of a site.
@@ -87,19 +94,22 @@ _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,
 _DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
-_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇]|[词语称写]表")
+_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇]|[词语称写]表|专[业有]")
 # The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
 _CHAPTER: Final = regex.compile(
     r"(?:.*\s)?(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)|(?P<han>[一二三四五六七八九十]{1,3})、)"
 )
 _CHAPTERS: Final = regex.compile(
-    r"(?:(?<=[。;!?)\"])\s*|^\s*)(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)(?:\s|:)|(?P<han>[一二三四五六七八九十]{1,3})、(?=\p{Han}{2,12}(?:[\s(]|$)))",
+    r"(?:(?<=[。;!?)\"])\s*|^\s*)(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)(?:\s|:)|(?P<han>[一二三四五六七八九十]{1,3})、(?=\p{Han}{2,12}(?:[\s(]|$)))"
+    r"|^\s*(?P<han>[一二三四五六七八九十]{1,3})、(?=[\p{Han}\dA-Za-z《》\"]{2,40}$)",
     regex.M,
 )
 # Entries that are numbered as chapters are: `二、名词解释⏎一、双减…⏎三、河长制 指…`.
 _FIRST_IN_HAN: Final = regex.compile(r"\s*一、")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
+_LOOKED_AT: Final = 4  # lines
+_LEAST_DEFINING: Final = 3
 
 
 Trust = Literal["sure", "weak", "doubtful"]
@@ -157,7 +167,7 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
         (number, *heading)
         for number, line in enumerate(lines)
         if (heading := find_heading(passage.folded, line))
-        and not _is_in_contents(lines, number)
+        and not (_is_in_contents(lines, number) and not _is_followed_by_entries(passage.folded, lines, number))
         and not _is_column_head(lines, number)
     ]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
@@ -193,6 +203,12 @@ def _is_in_contents(lines: Sequence[Line], number: int) -> bool:
         if len(bare) > _LONGEST_HEADING or bare.endswith(("。", "!", ";")):
             return False
     return False
+
+
+def _is_followed_by_entries(folded: str, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether what stands below a heading defines, as lines of a table of contents do not."""
+    splits = [split_entry(folded, line.span) for line in lines[number + 1 : number + 1 + _LOOKED_AT]]
+    return sum(split is not None and split.kind in ("mark", "definite") for split in splits) >= _LEAST_DEFINING
 
 
 def _end_of_body(lines: Sequence[Line]) -> int:

@@ -12,7 +12,7 @@ from govterms.spans import Span
 # Separators that stand between headword and definition and belong to neither.
 # Hits: `TOD:指…`, `双区——粤港澳…`, `经常收入  包括…`, `缺口=支出-收入`, a table cell's tab.
 # Near misses: `9:30`, `1:500`, `2020-2030年`, `http://`, `1+1=2`.
-_MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<=\p{Han})=|(?<=\")-(?=\S)")
+_MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<=[\p{Han})%])=|(?<=\")-(?=\S)")
 _DASH: Final = regex.compile(r"-+")
 # Verbs that open the definition and stay in it. A verb stands behind the whole
 # headword, so `社会发展指数` (指 in 指数) and `为民服务` (为 at the start) are near misses.
@@ -42,6 +42,18 @@ _QUOTATION: Final = regex.compile(
     r"(?:(?:改革|行动|工程|战略|计划|规划|政策|机制|制度|模式|体系|格局|布局|工作法|目标|理念|精神|方针|要求|试点)(?![的和与及、]))?+"
 )
 _GAP: Final = regex.compile(r"\s+")
+# The verb as a column of its own, as annual reports have it: `报告期 指 2018年1月1日至12月31日`.
+_COLUMN: Final = regex.compile(r"[ \t]+指[ \t]+(?=\S)")
+# A headword with a full stop or the like behind it: `零基预算。不看上年基数…`.
+_NAMED: Final = regex.compile(r"(?:\"[^\"\n]{1,20}\"|[\p{Han}A-Za-z\d+]){2,12}+[。;](?=[^\s。]{4})")
+# A headword that is spaced out, before the space that separates it: `货 运 量 在一定时期内…`.
+_SPACED_OUT: Final = regex.compile(r"(?:\p{Han} ){1,6}\p{Han}(?= \p{Han}{2})")
+# The class of an item of a budget, which goes on: `教育支出(类)⏎进修及培训(款)反映…`.
+_CLASS: Final = regex.compile(r"(?r)\([类款]\)\s*")
+NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据)[^\P{Han}中内不均除]){3,12}")
+"""What a note may say it is made up of: `高技术产业包括…`. Near misses: `本表数据包括…`, `表中不包括…`."""
+# A verb that a colon follows: `六大耗能行业包括:…`.
+_VERB_BEFORE_MARK: Final = regex.compile(r"(?r)(?:主要)?(?:包括|包含)")
 _OPEN: Final = dict(zip("([《【〔<", ")]》】〕>", strict=True))
 _QUOTED_AT: Final = regex.compile(r'"[^"\n]++"')
 _TURN: Final = regex.compile(r'["()《》【】〔〕<>\[\]。;；!?,]')
@@ -62,7 +74,7 @@ _STATUTE_PREFIX: Final = regex.compile(r"^(?:本|前|第)[\p{Han}\d]{1,14}?所�
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORDS: Final = frozenset(
     "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
-    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称".split()
+    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称 释义项 词汇".split()
 )
 _NO_HEADWORD: Final = regex.compile(
     r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?|\d+楼"
@@ -108,17 +120,22 @@ def split_entry(folded: str, within: Span, *, style: Style = "any") -> Split | N
     within = without_lead(folded, within)
     plain = _plain_end(folded, within) if style in ("any", "colon") else None
     if plain:
-        return _cut(folded, within, Span(plain - 1, plain), "mark")
+        return _cut_at_mark(folded, within, Span(plain - 1, plain))
     return _set_off(folded, within) or _split_at_separator(folded, within, style)
 
 
 def _split_at_separator(folded: str, within: Span, style: Style) -> Split | None:
-    line_end = folded.find("\n", within.start, within.end)
+    line_end = _end_of_first_line(folded, within)
     if style == "line" and line_end > 0:
         return _cut(folded, within, Span(line_end, line_end + 1), "space")
     outside = _outside(folded, within.start, min(within.end, within.start + _LONGEST_HEADWORD))
+    column = _first(_COLUMN, folded, outside, within.end)
+    if column:
+        return _cut(folded, within, column, "mark")
     if style == "space":
-        gap = _first(_GAP, folded, outside, within.end)
+        spaced_out = _SPACED_OUT.match(folded, *within)
+        after = [Span(spaced_out.end(), outside[-1].end)] if spaced_out else outside
+        gap = _first(_GAP, folded, after, within.end)
         if gap and gap.start - within.start <= _LONGEST_BEFORE_SPACE:
             return _cut(folded, within, gap, "space")
     mark = _first(_DASH if style == "dash" else _MARK, folded, outside, within.end)
@@ -128,8 +145,28 @@ def _split_at_separator(folded: str, within: Span, style: Style) -> Split | None
     if definite:
         return _cut(folded, within, definite, "definite")
     if mark:
-        return _cut(folded, within, mark, "mark")
+        return _cut_at_mark(folded, within, mark)
     return None if style == "colon" else _split_weakly(folded, within, outside, first_line)
+
+
+def _cut_at_mark(folded: str, within: Span, mark: Span) -> Split | None:
+    verb = _VERB_BEFORE_MARK.match(folded, within.start + 1, mark.start)
+    return _cut(folded, within, Span(*verb.span()), "verb") if verb else _cut(folded, within, mark, "mark")
+
+
+def _end_of_first_line(folded: str, entry: Span) -> int:
+    """Return where the line ends on which a headword may stand, -1 where nothing follows it."""
+    end = folded.find("\n", *entry)
+    while end > 0 and _CLASS.match(folded, entry.start, end):
+        end = folded.find("\n", end + 1, entry.end)
+    return end
+
+
+def split_at_full_stop(folded: str, entry: Span) -> Split | None:
+    """Take apart an entry of a list whose others have another separator: `零基预算。不看上年基数,从零编起。`."""
+    entry = without_lead(folded, entry)
+    name = _NAMED.match(folded, *entry)
+    return _cut(folded, entry, Span(name.end() - 1, name.end()), "space") if name else None
 
 
 def is_plain(folded: str, entry: Span) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from govterms.chars import simplify_letters, to_simplified
+from govterms.chars import HAN_SET, simplify_letters, to_simplified
 from govterms.folding import fold
 from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
@@ -125,6 +126,7 @@ def _read_entries(document: Document, source: Source, found: EntryList, links: L
         if one.split:
             texts = (_without_wraps(part.of(document.text)) for part in one.split[:2])
             headword, definition = texts if is_simplified else map(to_simplified, texts)
+            headword = _on_one_line(headword)
             yield Entry(
                 headword=headword,
                 abbreviations=find_abbreviations(headword),
@@ -142,6 +144,16 @@ def _read_entries(document: Document, source: Source, found: EntryList, links: L
 def _without_wraps(text: str) -> str:
     """Return `text` with its paragraphs on lines of their own, without white space around them."""
     return "\n".join(line for raw in text.split("\n") if (line := raw.strip()))
+
+
+# `货 运 量`, as columns of print are filled.
+_SPACED_OUT: Final = re.compile(f"[{HAN_SET}](?: [{HAN_SET}])+")
+
+
+def _on_one_line(headword: str) -> str:
+    """Return a headword without the line break in its midst, nor spaces between all of its letters."""
+    joined = headword.replace("\n", "")
+    return joined.replace(" ", "") if _SPACED_OUT.fullmatch(joined) else joined
 
 
 def _source_of(document: Document, report: Report) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +13,7 @@ from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
-from govterms.harvest.parse import MEANS, Split, is_plain, split_entry
+from govterms.harvest.parse import MEANS, Kind, Split, Style, is_plain, split_entry
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import split_alike, style_of
@@ -25,6 +25,7 @@ _LINE_START_SHARE: Final = 0.5
 _SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
+_NAME: Final = regex.compile(r"\p{Han}{2,10}")
 _SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and definition, each on a line of its own
 _PAGE: Final = regex.compile(r"(?<=[。;!?)])\s*\n\s*\d{1,3}$")
 _LONGEST_PAGE: Final = 20
@@ -37,8 +38,9 @@ _PAIRED_SHARE: Final = 0.8
 _LEAST_PAIRS: Final = 2
 _MISPLACED_SHARE: Final = 1 / 3
 _WRAPPED_SHARE: Final = 0.3
-_LETTER: Final = "letter"
-_LEAST_LETTERS: Final = 3
+_LOOSE: Final = frozenset(("letter", "attached"))
+"""Schemes of markers that may be parts of a headword."""
+_LEAST_COUNTED: Final = 3
 
 
 def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
@@ -157,14 +159,17 @@ def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker
         splits = split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
         before_headwords = [marker for marker, split in zip(of_scheme, splits, strict=True) if split]
         chain = _with_misplaced(longest_rise(before_headwords), before_headwords)
-        if scheme != _LETTER or _counts_letters(chain):
+        if scheme not in _LOOSE or _counts_up(chain):
             chains.append(_with_unreadable(chain, of_scheme))
     return max(chains, key=len, default=[])
 
 
-def _counts_letters(chain: Sequence[Marker]) -> bool:
-    """Tell whether letters are markers: A, B, C at least. Near miss: the headword of `A、B两类企业:指…`."""
-    return len(chain) >= _LEAST_LETTERS and [marker.value for marker in chain] == list(range(1, len(chain) + 1))
+def _counts_up(chain: Sequence[Marker]) -> bool:
+    """Tell whether what else is part of a headword is a marker: A, B, C at least, or 1, 2, 3 without a mark.
+
+    Near misses: `A、B两类企业:指…`, `12345热线:指…`, `3公里生活圈:指…`.
+    """
+    return len(chain) >= _LEAST_COUNTED and [marker.value for marker in chain] == list(range(1, len(chain) + 1))
 
 
 def _with_misplaced(chain: list[Marker], before_headwords: Sequence[Marker]) -> list[Marker]:
@@ -230,10 +235,12 @@ def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, .
     """
     spans = [line.span for line in lines]
     style = style_of(folded, spans)
-    splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans])
+    splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans], style)
     if style == "any" and sum(split.kind == "mark" for split in splits.values() if split) * 2 >= len(splits):
         # a colon behind most headwords: verbs then open mere sentences
+        weaker = _with_gaps(folded, splits)
         splits = _openings(lines, [split_entry(folded, span, style="colon") for span in spans])
+        splits |= {number: split for number, split in weaker.items() if number in splits and not splits[number]}
     if not any(list(splits.values())[:2]) or sum(map(bool, splits.values())) < _UNMARKED_SHARE * len(splits):
         return ()
     slices: list[EntrySlice] = []
@@ -246,6 +253,15 @@ def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, .
     return tuple(slices)
 
 
+def _with_gaps(folded: str, splits: Mapping[int, Split | None]) -> dict[int, Split]:
+    """Return the entries with one space behind the headword, if most have white space there."""
+    found = {number: split for number, split in splits.items() if split}
+    gaps = sum(folded[split.headword.end].isspace() for split in found.values() if split.kind == "mark")
+    spaced = {number: split for number, split in found.items() if split.kind == "space"}
+    is_list = 2 * gaps >= len(found)
+    return {n: one for n, one in spaced.items() if is_list and _NAME.fullmatch(folded, *one.headword)}
+
+
 def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
     """Tell whether a line opens with the headword of the entry above, as a formula does: `就业率=就业人数÷总人数`."""
     return entry.split is not None and entry.split.headword.of(folded) == split.headword.of(folded)
@@ -256,14 +272,16 @@ def _is_whole(text: str) -> bool:
     return text.endswith(_SENTENCE_ENDS) or "=" in text
 
 
-def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int, Split | None]:
+def _openings(lines: Sequence[Line], splits: Sequence[Split | None], style: Style = "any") -> dict[int, Split | None]:
     """Return the lines that open a paragraph, by number, with the parts of the entry that each may be.
 
     A line goes on with the one before it where that ends in mid-sentence, if
     most entries begin behind a sentence that ends. A line with a colon then
     opens a paragraph all the same, unless much of the text is hard-wrapped:
-    `…分为甲、乙两类的统` / `称,是统计部门…`.
+    `…分为甲、乙两类的统` / `称,是统计部门…`; one with a space where that separates
+    the headwords of the list.
     """
+    opens: tuple[Kind, ...] = ("mark", "space") if style == "space" else ("mark",)
     in_mid = [False, *(not _is_whole(line.text) for line in lines[:-1])] if lines else []
     entries_in_mid = sum(mid for mid, split in zip(in_mid, splits, strict=True) if split)
     if 2 * entries_in_mid >= sum(map(bool, splits)):
@@ -272,7 +290,7 @@ def _openings(lines: Sequence[Line], splits: Sequence[Split | None]) -> dict[int
     return {
         number: split
         for number, (mid, split) in enumerate(zip(in_mid, splits, strict=True))
-        if not mid or (split and split.kind == "mark" and not is_wrapped)
+        if not mid or (split and split.kind in opens and not is_wrapped)
     }
 
 

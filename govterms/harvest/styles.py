@@ -7,7 +7,7 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.parse import Split, Style, is_plain, split_entry, without_lead
+from govterms.harvest.parse import Split, Style, is_plain, split_at_full_stop, split_entry, without_lead
 from govterms.spans import Span
 
 # Marks that separate headwords only where most entries have them behind their first words: one space
@@ -26,7 +26,10 @@ _STYLE_SHARE: Final = 0.6
 def split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
     """Take entries apart, those that leave a choice in the way of most others."""
     style = style_of(folded, entries)
-    return [split_entry(folded, entry, style=style) for entry in entries]
+    splits = [split_entry(folded, entry, style=style) for entry in entries]
+    if 2 * sum(map(bool, splits)) < len(splits):
+        return splits
+    return [split or split_at_full_stop(folded, entry) for split, entry in zip(splits, entries, strict=True)]
 
 
 def style_of(folded: str, entries: Sequence[Span]) -> Style:

@@ -13,12 +13,12 @@ from govterms.spans import Edit
 
 KIND: Final = "block-number"
 # `⏎2、` and what stands before it. Hits: `投入使⏎2、用`, `纳⏎⏎3、入年度考核`.
-_BREAK: Final = regex.compile(r"[^\S\n]*\n\s*(?P<number>\d{1,3})、(?=\S)")
+_BREAK: Final = regex.compile(r"[^\S\n]*\n\s*(?P<number>\d{1,3})、(?P<gap>[^\S\n]*)(?=\S)")
 _CLOSING: Final = "：，。；、）"
 # No item of a list begins with a mark that closes: `“双减”⏎14、：减轻…`.
 _BEFORE_MARK: Final = re.compile(rf"\n(?<=[{HAN_SET}”）]\n)\s*\d{{1,3}}、(?=[{_CLOSING}])")
 # The first block of a page that holds the later part of a document, below its title and the site's own notice.
-_OPENING: Final = regex.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,3})、(?=\S)")
+_OPENING: Final = regex.compile(r"(?m)^[^\S\n]*(?P<number>\d{1,3})、[^\S\n]*(?=\S)")
 _HEAD: Final = 400  # letters
 # A block is cut anywhere, so its line holds whole sentences and yet ends in the
 # midst of one. Near miss: an item of a list, which ends as its sentences do, or
@@ -41,6 +41,8 @@ class _Break(NamedTuple):
     start: int
     end: int
     number: int
+    has_gap: bool
+    """Whether white space stood behind the number, and so before it."""
 
 
 def repair_block_numbers(text: str) -> tuple[Edit, ...]:
@@ -71,7 +73,7 @@ def _breaks(text: str) -> Iterator[_Break]:
     for match in _BREAK.finditer(text):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if len(line) >= _LEAST_LETTERS and _CUT.match(line[-1]) and _WHOLE_SENTENCE.search(line):
-            yield _Break(*match.span(), int(match["number"]))
+            yield _Break(*match.span(), int(match["number"]), bool(match["gap"]))
 
 
 def _in_sequence(breaks: Iterable[_Break], first: int) -> list[_Break]:
@@ -84,4 +86,4 @@ def _in_sequence(breaks: Iterable[_Break], first: int) -> list[_Break]:
 
 
 def _joint(text: str, found: _Break) -> str:
-    return " " if _OPENS_SENTENCE.match(text, endpos=found.start) else ""
+    return " " if found.has_gap or _OPENS_SENTENCE.match(text, endpos=found.start) else ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -22,6 +23,9 @@ _LINE_START: Final = re.compile(r"\n[^\S\n]*+[-—–－―─·第]")  # a line
 _BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
 # The running head of the next page, where a sentence goes on behind it: `…抽取检查对⏎— 21 —⏎⏎政府工作报告⏎象，…`.
 _RUNNING_HEAD: Final = regex.compile(r"\s*\n[^\S\n]*\p{Han}{0,20}政府工作报告[^\S\n]*\n\s*")
+# Any other line that stands behind page number after page number: the name of the document or of the office.
+_LINE_BEHIND: Final = regex.compile(r"\s*\n[^\S\n]*(?P<head>[^\n。]{4,40}?)[^\S\n]*\n\s*")
+_LEAST_HEADS: Final = 3
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
 _LONGEST_HEAD: Final = 60
@@ -38,7 +42,9 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         (Edit(start=15, end=25, replacement='', kind='page-number'),)
     """
     edits: list[Edit] = []
-    for match in _page_numbers(text):
+    matches = list(_page_numbers(text))
+    heads = _running_heads(text, matches)
+    for match in matches:
         # The blank lines before it are walked, not matched: a pattern that opens
         # with white space takes a page of blank lines apart at every one of them.
         start = edits[-1].end if edits else 0
@@ -49,11 +55,23 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         end = behind.end() if behind else match.end()
         is_open = _OPEN_END.match(text, max(0, start - 20), start)
         head = _RUNNING_HEAD.match(text, match.end(), match.end() + _LONGEST_HEAD) if is_open else None
+        line = _LINE_BEHIND.match(text, match.end(), match.end() + _LONGEST_HEAD) if heads else None
         if head and _GOES_ON.match(text, head.end(), head.end() + 8):
             end = head.end()
+        elif line and line["head"] in heads:
+            end = line.end()
         goes_on = is_open and _GOES_ON.match(text, end, end + 8)
         edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
     return tuple(edits)
+
+
+def _running_heads(text: str, matches: Sequence[regex.Match[str]]) -> set[str]:
+    """Return the lines that stand behind so many page numbers that they belong to the pages."""
+    if len(matches) < _LEAST_HEADS:
+        return set()
+    lines = (_LINE_BEHIND.match(text, match.end(), match.end() + _LONGEST_HEAD) for match in matches)
+    counts = Counter(line["head"] for line in lines if line)
+    return {head for head, count in counts.items() if count >= _LEAST_HEADS}
 
 
 def _page_numbers(text: str) -> Iterator[regex.Match[str]]:
