@@ -11,6 +11,7 @@ import regex
 from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import han_number
+from govterms.harvest.pairs import without_marker
 from govterms.harvest.parse import split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.rows import is_column_head
@@ -91,6 +92,8 @@ _RUN_IN_HINT: Final = re.compile(
 _LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
+# The next part of a document, unless it goes on with entries: `第二节 公司简介`, `第五部分 附表`.
+_PART: Final = regex.compile(r"第[一二三四五六七八九十\d]{1,3}(?:[章节编篇]|部分)\s*[^\s。:;,][^。:;,]{1,24}")
 _DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
@@ -108,8 +111,6 @@ _CHAPTERS: Final = regex.compile(
 _FIRST_IN_HAN: Final = regex.compile(r"\s*一、")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
-_LOOKED_AT: Final = 4  # lines
-_LEAST_DEFINING: Final = 3
 
 
 Trust = Literal["sure", "weak", "doubtful"]
@@ -167,12 +168,14 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
         (number, *heading)
         for number, line in enumerate(lines)
         if (heading := find_heading(passage.folded, line))
-        and not (_is_in_contents(lines, number) and not _is_followed_by_entries(passage.folded, lines, number))
+        and not (_is_in_contents(lines, number) and _count_definitions(passage.folded, lines[number + 1 :][:4]) < 3)
         and not _is_column_head(lines, number)
     ]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
     return tuple(
-        Section(heading, _within_chapter(passage.folded, heading, _end_of_body(lines[number:end])), trust)
+        Section(
+            heading, _within_chapter(passage.folded, heading, _end_of_body(passage.folded, lines[number:end])), trust
+        )
         for (number, heading, trust), end in zip(headings, ends, strict=True)
     )
 
@@ -205,23 +208,25 @@ def _is_in_contents(lines: Sequence[Line], number: int) -> bool:
     return False
 
 
-def _is_followed_by_entries(folded: str, lines: Sequence[Line], number: int) -> bool:
-    """Tell whether what stands below a heading defines, as lines of a table of contents do not."""
-    splits = [split_entry(folded, line.span) for line in lines[number + 1 : number + 1 + _LOOKED_AT]]
-    return sum(split is not None and split.kind in ("mark", "definite") for split in splits) >= _LEAST_DEFINING
+def _count_definitions(folded: str, lines: Sequence[Line]) -> int:
+    """Return how many lines open with a headword and a mark or verb that surely separates it."""
+    splits = [split_entry(folded, without_marker(folded, line)[1]) for line in lines]
+    return sum(split is not None and split.kind in ("mark", "definite") for split in splits)
 
 
-def _end_of_body(lines: Sequence[Line]) -> int:
+def _end_of_body(folded: str, lines: Sequence[Line]) -> int:
     """Return where the body ends whose heading stands on the first of `lines`."""
     end = lines[0].span.end
     below = 1 + furniture_at_head(lines[1:])
-    for line in _until_furniture(lines[below:]):
+    for line in _until_furniture(folded, lines[below:]):
         end = line.span.end
     return end
 
 
-def _until_furniture(lines: Sequence[Line]) -> Iterator[Line]:
-    for line in lines:
+def _until_furniture(folded: str, lines: Sequence[Line]) -> Iterator[Line]:
+    for number, line in enumerate(lines):
         if is_furniture(line.text) or _ARTICLE.fullmatch(line.text):
+            return
+        if number and _PART.fullmatch(line.text) and not _count_definitions(folded, lines[number + 1 :][:3]):
             return
         yield line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -13,31 +13,29 @@ from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
-from govterms.harvest.parse import MEANS, Kind, Split, Style, is_plain, split_entry
+from govterms.harvest.parse import MEANS, is_plain
 from govterms.harvest.rows import is_column_head, table_entries
-from govterms.harvest.slices import EntrySlice, with_end
-from govterms.harvest.styles import split_alike, style_of
+from govterms.harvest.slices import EntrySlice
+from govterms.harvest.styles import split_alike
+from govterms.harvest.unmarked import SENTENCE_ENDS, unmarked_entries
 from govterms.spans import Span
 
 # A list in which fewer lines than this share of the markers stand at line
 # starts is run on in one line: in such a section only the first one does.
 _LINE_START_SHARE: Final = 0.5
-_SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
-_SUBHEADING: Final = regex.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))\p{Han}{2,12}")
-_NAME: Final = regex.compile(r"\p{Han}{2,10}")
+_SUBHEADING: Final = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(?:[章节编篇]|部分)\s+)\p{Han}{2,12}"
+)
 _SEPARATOR_LINE: Final = regex.compile(r"-{1,2}|:")  # between headword and definition, each on a line of its own
 _PAGE: Final = regex.compile(r"(?<=[。;!?)])\s*\n\s*\d{1,3}$")
 _LONGEST_PAGE: Final = 20
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映|即")
-# A definition of an unmarked list has two paragraphs at the most, on average.
-_UNMARKED_SHARE: Final = 0.5
 _LEAST_RUN_ON: Final = 2
 _PAIRED_SHARE: Final = 0.8
 _LEAST_PAIRS: Final = 2
 _MISPLACED_SHARE: Final = 1 / 3
-_WRAPPED_SHARE: Final = 0.3
 _LOOSE: Final = frozenset(("letter", "attached"))
 """Schemes of markers that may be parts of a headword."""
 _LEAST_COUNTED: Final = 3
@@ -65,7 +63,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
         or tuple(titled_paragraphs(lines))
-        or _unmarked_entries(
+        or unmarked_entries(
             folded, [part for line in lines for part in _sentences(folded, line, alone=len(lines) == 1)]
         )
     )
@@ -94,7 +92,7 @@ def _grouped_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
     rest = [line for line in lines if not _SUBHEADING.fullmatch(line.text)]
     if not 0 < len(lines) - len(rest) < len(rest) or _SUBHEADING.fullmatch(lines[-1].text):
         return ()
-    slices = _unmarked_entries(folded, rest)
+    slices = unmarked_entries(folded, rest)
     openings = {one.span.start for one in slices}
     below = [line for above, line in pairwise(lines) if _SUBHEADING.fullmatch(above.text)]
     defining = sum(
@@ -147,7 +145,7 @@ def _without_subheading(folded: str, entry: Span) -> Span:
     if line == 0 or not _SUBHEADING.fullmatch(folded, line, entry.end):
         return entry
     before = _stripped(folded, Span(entry.start, line))
-    return before if folded[before.end - 1] in _SENTENCE_ENDS else entry
+    return before if folded[before.end - 1] in SENTENCE_ENDS else entry
 
 
 def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker]:
@@ -225,73 +223,6 @@ def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...
     """Return the headwords and definitions that stand on lines of their own in turn, if nearly all lines do."""
     pairs = pairs_from(folded, lines, 0)
     return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * len(lines)) else ()
-
-
-def _unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
-    """Cut a list without markers: an entry begins at each line that opens with a headword.
-
-    Running text has such lines, too, but few: where they are not the rule, and
-    do not stand at the start, there is no list.
-    """
-    spans = [line.span for line in lines]
-    style = style_of(folded, spans)
-    splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans], style)
-    if style == "any" and sum(split.kind == "mark" for split in splits.values() if split) * 2 >= len(splits):
-        # a colon behind most headwords: verbs then open mere sentences
-        weaker = _with_gaps(folded, splits)
-        splits = _openings(lines, [split_entry(folded, span, style="colon") for span in spans])
-        splits |= {number: split for number, split in weaker.items() if number in splits and not splits[number]}
-    if not any(list(splits.values())[:2]) or sum(map(bool, splits.values())) < _UNMARKED_SHARE * len(splits):
-        return ()
-    slices: list[EntrySlice] = []
-    for number, line in enumerate(lines):
-        split = splits.get(number)
-        if split and not (slices and _repeats(folded, slices[-1], split)):
-            slices.append(EntrySlice(None, line.span, split))
-        elif slices:
-            slices[-1] = with_end(slices[-1], line.span.end)
-    return tuple(slices)
-
-
-def _with_gaps(folded: str, splits: Mapping[int, Split | None]) -> dict[int, Split]:
-    """Return the entries with one space behind the headword, if most have white space there."""
-    found = {number: split for number, split in splits.items() if split}
-    gaps = sum(folded[split.headword.end].isspace() for split in found.values() if split.kind == "mark")
-    spaced = {number: split for number, split in found.items() if split.kind == "space"}
-    is_list = 2 * gaps >= len(found)
-    return {n: one for n, one in spaced.items() if is_list and _NAME.fullmatch(folded, *one.headword)}
-
-
-def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
-    """Tell whether a line opens with the headword of the entry above, as a formula does: `就业率=就业人数÷总人数`."""
-    return entry.split is not None and entry.split.headword.of(folded) == split.headword.of(folded)
-
-
-def _is_whole(text: str) -> bool:
-    """Tell whether a line ends as a sentence does, or is a formula, which has no mark at its end."""
-    return text.endswith(_SENTENCE_ENDS) or "=" in text
-
-
-def _openings(lines: Sequence[Line], splits: Sequence[Split | None], style: Style = "any") -> dict[int, Split | None]:
-    """Return the lines that open a paragraph, by number, with the parts of the entry that each may be.
-
-    A line goes on with the one before it where that ends in mid-sentence, if
-    most entries begin behind a sentence that ends. A line with a colon then
-    opens a paragraph all the same, unless much of the text is hard-wrapped:
-    `…分为甲、乙两类的统` / `称,是统计部门…`; one with a space where that separates
-    the headwords of the list.
-    """
-    opens: tuple[Kind, ...] = ("mark", "space") if style == "space" else ("mark",)
-    in_mid = [False, *(not _is_whole(line.text) for line in lines[:-1])] if lines else []
-    entries_in_mid = sum(mid for mid, split in zip(in_mid, splits, strict=True) if split)
-    if 2 * entries_in_mid >= sum(map(bool, splits)):
-        return dict(enumerate(splits))
-    is_wrapped = sum(in_mid) >= _WRAPPED_SHARE * len(lines)
-    return {
-        number: split
-        for number, (mid, split) in enumerate(zip(in_mid, splits, strict=True))
-        if not mid or (split and split.kind in opens and not is_wrapped)
-    }
 
 
 def _stripped(folded: str, span: Span) -> Span:

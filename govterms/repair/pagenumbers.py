@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -26,6 +27,14 @@ _RUNNING_HEAD: Final = regex.compile(r"\s*\n[^\S\n]*\p{Han}{0,20}政府工作报
 # Any other line that stands behind page number after page number: the name of the document or of the office.
 _LINE_BEHIND: Final = regex.compile(r"\s*\n[^\S\n]*(?P<head>[^\n。]{4,40}?)[^\S\n]*\n\s*")
 _LEAST_HEADS: Final = 3
+# The same with a bare number, which by itself may be a marker.
+_HEAD: Final = r"(?P<head>[^\n。；，：]{6,40}?)[^\S\n]*"
+_NUMBER: Final = r"(?P<number>\d{1,4})[^\S\n]*"
+_NUMBERED_HEADS: Final = tuple(
+    regex.compile(rf"^[^\S\n]*{first}\n[^\S\n]*{second}$", regex.M)
+    for first, second in ((_HEAD, _NUMBER), (_NUMBER, _HEAD))
+)
+_MOST_PAGES: Final = 3
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
 _LONGEST_HEAD: Final = 60
@@ -42,7 +51,7 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         (Edit(start=15, end=25, replacement='', kind='page-number'),)
     """
     edits: list[Edit] = []
-    matches = list(_page_numbers(text))
+    matches = sorted([*_page_numbers(text), *_numbered_heads(text)], key=lambda match: match.start())
     heads = _running_heads(text, matches)
     for match in matches:
         # The blank lines before it are walked, not matched: a pattern that opens
@@ -54,6 +63,8 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         behind = _BREAK_BEHIND.match(text, match.end())
         end = behind.end() if behind else match.end()
         is_open = _OPEN_END.match(text, max(0, start - 20), start)
+        if match.re in _NUMBERED_HEADS and text[start - 1 : start].isdecimal():  # `第二节 公司业务 ...... 9`
+            is_open = None
         head = _RUNNING_HEAD.match(text, match.end(), match.end() + _LONGEST_HEAD) if is_open else None
         line = _LINE_BEHIND.match(text, match.end(), match.end() + _LONGEST_HEAD) if heads else None
         if head and _GOES_ON.match(text, head.end(), head.end() + 8):
@@ -63,6 +74,20 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
         goes_on = is_open and _GOES_ON.match(text, end, end + 8)
         edits.append(Edit(start, end, "" if goes_on or end == len(text) else "\n", KIND))
     return tuple(edits)
+
+
+def _numbered_heads(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the heads of pages with the bare numbers beside them, where these rise from page to page."""
+    for pattern in _NUMBERED_HEADS:
+        pages: dict[str, list[regex.Match[str]]] = {}
+        for match in pattern.finditer(text):
+            pages.setdefault(match["head"], []).append(match)
+        for found in pages.values():
+            numbers = [int(match["number"]) for match in found]
+            if len(found) >= _LEAST_HEADS and all(
+                0 < after - before <= _MOST_PAGES for before, after in pairwise(numbers)
+            ):
+                yield from found[1:]  # the first is the title
 
 
 def _running_heads(text: str, matches: Sequence[regex.Match[str]]) -> set[str]:
