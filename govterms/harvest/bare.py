@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import regex
@@ -56,10 +55,13 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
     starts = [line.span.start for line in lines]
     cited = _first_citations(passage)
     runs = _runs(markers)
-    for run, following in pairwise([*runs, None]):
-        if run is None or len(run) < _LEAST_CITED:
+    begins = [run[0].span.start for run in runs]
+    for run in runs:
+        if len(run) < _LEAST_CITED:
             continue
-        begin, end = run[0].span.start, following[0].span.start if following else report.end
+        # Lists may stand within each other's reach: notes at the foot of each page, headings between them.
+        after = bisect_right(begins, run[-1].span.start)
+        begin, end = run[0].span.start, begins[after] if after < len(begins) else report.end
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
         slices = tuple(_first_paragraph(folded, one) for one in slice_chain(folded, Span(begin, end), inside, run))
         defining = sum(_opens_definition(folded, one) for one in slices)
