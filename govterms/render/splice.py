@@ -35,7 +35,6 @@ the page follows from four facts:
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -46,6 +45,7 @@ from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
 from govterms.render.notes import Note, check_annotations, write_note
+from govterms.render.notes_html import id_prefix
 from govterms.render.page import Page
 from govterms.render.wording import Wording
 
@@ -76,7 +76,7 @@ def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlSty
     if not annotations and newest is None:
         return page.html
     wording = Wording(page.text, style.script)
-    markup = _markup(style, _next_run(newest), _id_prefix(page.html), wording)
+    markup = _markup(style, _next_run(newest), id_prefix(page.html), wording)
     record = "" if newest is None else _record(_next_run(newest))
     return _join(_parts(page, annotations, markup, wording, record))
 
@@ -177,8 +177,3 @@ def _inserted(run: str) -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-def _id_prefix(html: str) -> str:
-    """Return how ids begin: unlike those of other fragments that may be put on the same page."""
-    return f"govterms-{hashlib.sha256(html.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

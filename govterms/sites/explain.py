@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from govterms.render.extract import extract_text
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
 from govterms.render.notes import Note, collect_notes
+from govterms.render.notes_html import id_prefix
 from govterms.render.page import Page
 from govterms.render.wording import Wording
 from govterms.sites.options import Setting, SiteOptions
@@ -117,7 +117,7 @@ def explain(  # noqa: PLR0913 - a page, and all that decides how it is explained
     if not terms:
         return Explanation(page, annotations)
     wording = Wording(page.text, options.script)
-    prefix = f"govterms-{hashlib.sha256((name or view.html).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    prefix = id_prefix(name or view.html)
     markup = TipsMarkup(run="1", prefix=prefix, style=_STYLE, wording=wording)
     notes = collect_notes((term.annotation for term in terms), wording)
     marks, uses = _mark(terms, page, notes, markup, prefix)
