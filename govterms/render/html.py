@@ -8,6 +8,7 @@ from typing import Final
 
 from govterms.models import Annotation
 from govterms.render.html_options import HtmlStyle
+from govterms.render.notes import check_annotations
 from govterms.render.page import Page, Runs
 from govterms.render.splice import splice_html
 
@@ -31,6 +32,8 @@ def render_html(text: str, annotations: Iterable[Annotation], *, style: HtmlStyl
     Raises:
         SpanError: The annotations do not fit `text`.
     """
+    annotations = tuple(annotations)
+    check_annotations(text, annotations)
     return splice_html(_lay_out(text), annotations, style=style)
 
 

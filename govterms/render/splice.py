@@ -44,7 +44,7 @@ from govterms.models import Annotation
 from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
 from govterms.render.html_tips import TipsMarkup
-from govterms.render.notes import Note, check_annotations, write_note
+from govterms.render.notes import Note, write_note
 from govterms.render.notes_html import id_prefix
 from govterms.render.page import Page
 from govterms.render.wording import Wording
@@ -61,17 +61,13 @@ def splice_html(page: Page, annotations: Iterable[Annotation], *, style: HtmlSty
 
     Args:
         page: What `extract_text` gave.
-        annotations: Annotations of `page.text`: disjoint, in order.
+        annotations: Annotations that fit `page.text`: disjoint, in order.
         style: How the markup looks.
 
     Returns:
         `page.html` with markup inserted; `strip_html` takes it out.
-
-    Raises:
-        SpanError: The annotations do not fit `page.text`.
     """
     annotations = tuple(annotations)
-    check_annotations(page.text, annotations)
     newest = _newest_run(page.html)
     if not annotations and newest is None:
         return page.html

@@ -47,6 +47,17 @@ def test_stripping_gives_the_fragment_without_annotations(text, data):
     assert strip_html(render_html(text, data.draw(any_annotations(text)))) == render_html(text, [])
 
 
-def test_annotations_of_another_text_are_refused():
-    with pytest.raises(SpanError, match="very text"):
-        render_html("三区", [Annotation(0, 2, "双区", CLUSTER)])
+class TestWrongAnnotations:
+    @pytest.mark.parametrize(("start", "end"), [(1, 1), (2, 1), (0, 9), (-1, 1)])
+    def test_outside_of_the_text_are_refused(self, start, end):
+        with pytest.raises(SpanError, match="code points"):
+            render_html("双区", [Annotation(start, end, "双区"[start:end], CLUSTER)])
+
+    def test_that_overlap_are_refused(self):
+        annotations = [Annotation(0, 2, "双区", CLUSTER), Annotation(1, 2, "区", CLUSTER)]
+        with pytest.raises(SpanError, match="overlaps"):
+            render_html("双区", annotations)
+
+    def test_of_another_text_are_refused(self):
+        with pytest.raises(SpanError, match="very text"):
+            render_html("三区", [Annotation(0, 2, "双区", CLUSTER)])

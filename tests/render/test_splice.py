@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govterms import Annotation, Glossary, SpanError
+from govterms import Annotation, Glossary
 from govterms.render.extract import extract_text
 from govterms.render.html_options import HtmlStyle
 from govterms.render.splice import splice_html, strip_html
@@ -157,22 +157,6 @@ class TestMarkup:
         page = extract_text("&bne;")  # one reference, two code points
         html = splice_html(page, [Annotation(0, 1, page.text[0], PLAN), Annotation(1, 2, page.text[1], HOSTILE)])
         assert outline(html) == "<a 1>&bne;</a>{notes}"
-
-
-class TestWrongAnnotations:
-    @pytest.mark.parametrize(("start", "end"), [(1, 1), (2, 1), (0, 9), (-1, 1)])
-    def test_outside_of_the_text_are_refused(self, start, end):
-        with pytest.raises(SpanError, match="code points"):
-            splice_html(extract_text("双区"), [Annotation(start, end, "双区"[start:end], CLUSTER)])
-
-    def test_that_overlap_are_refused(self):
-        annotations = [Annotation(0, 2, "双区", CLUSTER), Annotation(1, 2, "区", CLUSTER)]
-        with pytest.raises(SpanError, match="overlaps"):
-            splice_html(extract_text("双区"), annotations)
-
-    def test_of_another_text_are_refused(self):
-        with pytest.raises(SpanError, match="very text"):
-            splice_html(extract_text("三区"), [Annotation(0, 2, "双区", CLUSTER)])
 
 
 class TestThroughTheGlossary:
