@@ -114,9 +114,10 @@ def _others_heading(count: int) -> str:
 
 def describe_source(source: Source) -> str:
     """Return place and year, such as `青溪县，2025年`; empty when neither is known."""
-    place = source.place or "".join(source.region[-1:])
-    year = f"{source.year}年" if source.year is not None else ""
-    return f"{place}，{year}" if place and year else place or year
+    place = source.place or (source.region[-1] if source.region else "")
+    if source.year is None:
+        return place
+    return f"{place}，{source.year}年" if place else f"{source.year}年"
 
 
 def describe_origin(sense: Sense) -> str:
