@@ -44,8 +44,7 @@ class TipsMarkup:
         self._style = style
         self._wording = wording
         self._common = f'data-govterms="{run}" class="govterms-term"'
-        before, behind = wording.write("返回正文第{}处").split("{}")
-        self._back = f'" role="doc-backlink" aria-label="{before}', f'{behind}">&#8617;&#65038;'
+        self._back: dict[int, list[str]] = {}
 
     def term_tags(self, note: Note, *, mention: int, pieces: int, linked: bool) -> list[tuple[str, str]]:
         """Return what goes before and behind each piece of one term.
@@ -110,11 +109,19 @@ class TipsMarkup:
         return "".join(parts)
 
     def _back_links(self, anchor: str, mentions: int) -> str:
-        middle, last = self._back
-        if mentions == 1:
-            return f'<a href="#{anchor}-1{middle}1{last}</a>'
-        shown = range(1, min(mentions, _BACK_LINKS) + 1)
-        return " ".join([f'<a href="#{anchor}-{one}{middle}{one}{last}{one}</a>' for one in shown])
+        shown = min(mentions, _BACK_LINKS)
+        if shown not in self._back:
+            self._back[shown] = self._around_anchors(shown)
+        return anchor.join(self._back[shown])
+
+    def _around_anchors(self, links: int) -> list[str]:
+        """Return what stands around the anchors of so many links back, the same in all notes."""
+        before, behind = self._wording.write("返回正文第{}处").split("{}")
+        return " ".join(
+            f'<a href="#\0-{one}" role="doc-backlink" aria-label="{before}{one}{behind}">&#8617;&#65038;'
+            f"{one if links > 1 else ''}</a>"
+            for one in range(1, links + 1)
+        ).split("\0")
 
     def _assets(self) -> str:
         if self._style.assets == "none":
