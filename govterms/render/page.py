@@ -153,9 +153,10 @@ class Page:
             index: The last run that does not start behind `start`, or the first.
             start: Offset into `text`.
         """
-        if index < len(self.runs):
-            text_start, text_end, html_start, html_end, _ = self.runs[index]
-            if text_start <= start and text_end - text_start == html_end - html_start:
+        runs = self.runs
+        if index < len(runs) and (text_start := runs.text_starts[index]) <= start:
+            text_end, html_start = runs.text_ends[index], runs.html_starts[index]
+            if text_end - text_start == runs.html_ends[index] - html_start:
                 return text_end, html_start - text_start
         return 0, 0
 
