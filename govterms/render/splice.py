@@ -120,7 +120,10 @@ def _parts(
         for at, (start, end) in enumerate(spans):
             before, behind = tags[at]
             if start < tail:
-                yield f"{html[done:start]}{before}{html[start:end]}{behind}"
+                yield html[done:start]  # one by one: to make a string of the four would copy each once more
+                yield before
+                yield html[start:end]
+                yield behind
                 done = end
             else:
                 beyond.append((start, end, before, behind))
