@@ -43,8 +43,8 @@ def find_bare_lists(passage: Passage) -> Iterator[EntryList]:
     """
     lines = [line for line in passage.lines if not is_furniture(line.text)]
     at_starts = [marker for line in lines if (marker := marker_at(passage.folded, line.span.start))]
-    for markers in (without_decimals(passage.folded, at_starts), list(run_on_markers(passage.folded, passage.span))):
-        found = list(_lists_of(passage, lines, markers))
+    for markers in (at_starts, list(run_on_markers(passage.folded, passage.span))):
+        found = list(_lists_of(passage, lines, without_decimals(passage.folded, markers)))
         if found:
             yield from found
             return

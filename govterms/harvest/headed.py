@@ -71,5 +71,7 @@ def _is_plain(folded: str, one: EntrySlice) -> bool:
     if one.split.kind == "verb":
         if _MEANS.match(folded, definition, definition + 2) and folded[definition - 1] == ",":
             return is_headword(one.split.headword.of(folded))
-        return folded.startswith(("指", "即") if is_quoted else ("包括", "指"), definition) and (is_quoted or is_noun)
+        return folded.startswith(("指", "即") if is_quoted else ("包括", "指", "反映"), definition) and (
+            is_quoted or is_noun
+        )
     return one.split.kind in ("mark", "definite")

@@ -97,15 +97,17 @@ def _is_decimal(folded: str, start: int) -> bool:
 
 
 def run_on_markers(folded: str, within: Span) -> Iterator[Marker]:
-    """Yield every marker that may begin an entry, at line starts and in mid-line, also where `within` begins."""
+    """Yield every marker that may begin an entry, at line starts and in mid-line, also where `within` begins.
+
+    Heads of decimal numbers are among them.
+    """
     places = (place.end() for place in _RUN_ON_PLACE.finditer(folded, *within))
     done = 0
     for start in chain((within.start,), places):
         match = _RUN_ON.match(folded, start, min(within.end, start + _LONGEST)) if start >= done else None
         if match:
             done = match.end()
-            if not _is_decimal(folded, start):
-                yield _as_marker(match)
+            yield _as_marker(match)
 
 
 def without_decimals(folded: str, markers: Sequence[Marker]) -> list[Marker]:

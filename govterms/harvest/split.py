@@ -113,7 +113,7 @@ def find_chain(folded: str, body: Span, lines: Sequence[Line]) -> list[Marker]:
     """Return the markers of the list in `body`: at line starts, or run on in one line."""
     at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
     chain = _best_chain(folded, without_decimals(folded, at_starts), body.end)
-    anywhere = list(run_on_markers(folded, body))
+    anywhere = without_decimals(folded, list(run_on_markers(folded, body)))
     if len(anywhere) * _LINE_START_SHARE < len(chain):
         return chain
     run_on = _best_chain(folded, anywhere, body.end)

@@ -19,6 +19,8 @@ _NAME: Final = regex.compile(r"\p{Han}{2,10}")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
 _WRAPPED_SHARE: Final = 0.3
+# What announces a formula, and belongs to no entry where that has a headword of its own.
+_LEAD_IN: Final = regex.compile(r"(?:计算)?(?:公式|方法)(?:如下)?:")
 _LEAST_SHARED: Final = 3
 
 
@@ -43,7 +45,7 @@ def unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
         split = splits.get(number)
         if split and not (slices and _repeats(folded, slices[-1], split)):
             slices.append(EntrySlice(None, line.span, split))
-        elif slices:
+        elif slices and not (_LEAD_IN.fullmatch(line.text) and splits.get(number + 1)):
             slices[-1] = with_end(slices[-1], line.span.end)
     return tuple(slices)
 

@@ -84,9 +84,9 @@ def _numbered_heads(text: str) -> Iterator[regex.Match[str]]:
             pages.setdefault(match["head"], []).append(match)
         for found in pages.values():
             numbers = [int(match["number"]) for match in found]
-            if len(found) >= _LEAST_HEADS and all(
-                0 < after - before <= _MOST_PAGES for before, after in pairwise(numbers)
-            ):
+            steps = {after - before for before, after in pairwise(numbers)}
+            rises = len(found) >= _LEAST_HEADS and all(0 < step <= _MOST_PAGES for step in steps)
+            if rises or (len(found) > 1 and steps == {1}):
                 yield from found[1:]  # the first is the title
 
 
