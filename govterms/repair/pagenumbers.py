@@ -35,6 +35,7 @@ _NUMBERED_HEADS: Final = tuple(
     for first, second in ((_HEAD, _NUMBER), (_NUMBER, _HEAD))
 )
 _MOST_PAGES: Final = 3
+_BARE_NUMBER: Final = re.compile(r"\n[^\S\n]*\d{1,4}[^\S\n]*(?=\n|\Z)")  # told in a tenth of the time
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
 _LONGEST_HEAD: Final = 60
@@ -78,7 +79,7 @@ def repair_page_numbers(text: str) -> tuple[Edit, ...]:
 
 def _numbered_heads(text: str) -> Iterator[regex.Match[str]]:
     """Yield the heads of pages with the bare numbers beside them, where these rise from page to page."""
-    for pattern in _NUMBERED_HEADS:
+    for pattern in _NUMBERED_HEADS if _BARE_NUMBER.search(text) else ():
         pages: dict[str, list[regex.Match[str]]] = {}
         for match in pattern.finditer(text):
             pages.setdefault(match["head"], []).append(match)
