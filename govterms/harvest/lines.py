@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from govterms.spans import Span
+
+SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
+_FULL_SHARE: Final = 0.7
+_MOST_WRAPPED: Final = 2
 
 
 class Line(NamedTuple):
@@ -27,3 +31,18 @@ def iterate_lines(text: str, within: Span) -> Iterator[Line]:
             left = start + raw.index(content)
             yield Line(Span(left, left + len(content)), content)
         start += len(raw) + 1
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a folded line ends as a sentence does, or is a formula, which has no mark at its end."""
+    return text.endswith(SENTENCE_ENDS) or "=" in text
+
+
+def end_of_sentence(lines: Sequence[Line], behind: int) -> int:
+    """Return the line behind the sentence that runs on below line `behind - 1`: wrapped lines are as wide as any."""
+    full = _FULL_SHARE * max(len(line.text) for line in lines[:behind])
+    for number in range(behind, min(behind + _MOST_WRAPPED, len(lines)) + 1):
+        above = lines[number - 1].text
+        if is_whole(above) or len(above) < full:
+            return number if is_whole(above) else behind
+    return behind

@@ -43,10 +43,12 @@ _FORMS: Final = (
     # The number of a column in a form, before a headword that is set off: `101 单位代码 指…`, `H03床位:指…`.
     r"(?:(?P<column>[A-Z]?\d{2,4})\s+|(?P<column>[A-Z]\d{2,3}))(?=[\p{Han}A-Za-z]{2,12}(?:[\s:=]|\Z))",
 )
-# At a line start only: `1 双减:减轻负担`, `一　双减:减轻负担`, or alone on a line, as cells of a table are copied.
+# At a line start only: `1 双减:减轻负担`, `一　双减:减轻负担`, `一  双减  指减轻负担`, or alone on a line, as cells of
+# a table are copied. Near miss: `一 二 三`.
 _SPACED: Final = (
     r"(?P<spaced>\d{1,2})(?: +| *\n\s*)(?=[\p{Han}\"《A-Za-z]|\d[\d.+·-]*\p{Han})"
-    r"|(?P<han>[一二三四五六七八九十]{1,3}) +(?=[\p{Han}\"][^。,;\n]{1,20}:)"
+    r"|(?P<han>[一二三四五六七八九十]{1,3}) +(?=[\p{Han}\"](?:[^。,;\n]{1,20}:"
+    r"|[^。,;\s]{1,20}(?: +[\p{Han}\"]\S{4}|[是系]?[指谓](?![标数导挥]))))"
 )
 # A circled or raised number that became plain: `1双减:减轻负担`. Only a whole list of them tells.
 _ATTACHED: Final = r"(?P<attached>\d{1,2})(?=[\p{Han}\"《A-Za-z])"

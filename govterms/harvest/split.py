@@ -10,14 +10,14 @@ from typing import Final
 import regex
 
 from govterms.harvest.furniture import furniture_at_head
-from govterms.harvest.lines import Line, iterate_lines
+from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice
 from govterms.harvest.styles import split_alike
-from govterms.harvest.unmarked import SENTENCE_ENDS, unmarked_entries
+from govterms.harvest.unmarked import unmarked_entries
 from govterms.spans import Span
 
 # A list in which fewer lines than this share of the markers stand at line
@@ -211,12 +211,20 @@ def _opens_section(first: Marker, lines: Sequence[Line]) -> bool:
 
 
 def _end_of_last(chain: Sequence[Marker], lines: Sequence[Line], body: Span) -> int:
-    """Return where the last entry ends: it has no more paragraphs than the longest one before it."""
+    """Return where the last entry ends: it has no more paragraphs than the longest one before it.
+
+    Where all before it end with a sentence, so does the last, be it hard-wrapped.
+    """
+    if not lines:
+        return body.end
     starts = [line.span.start for line in lines]
     first_lines = [bisect_left(starts, marker.span.start) for marker in chain]
     most = max((following - first for first, following in pairwise(first_lines)), default=1)
     last = bisect_right(starts, chain[-1].span.start) - 1
-    return lines[min(last + max(most, 1), len(lines)) - 1].span.end if lines else body.end
+    behind = max(1, min(last + max(most, 1), len(lines)))
+    if len(chain) > 1 and all(is_whole(lines[number - 1].text) for number in first_lines[1:]):
+        behind = end_of_sentence(lines, behind)
+    return lines[behind - 1].span.end
 
 
 def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:

@@ -7,13 +7,10 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.lines import Line
+from govterms.harvest.lines import Line, is_whole
 from govterms.harvest.parse import Kind, Split, Style, split_entry
 from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import style_of
-
-SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
-"""How a line ends that is not cut in mid-sentence."""
 
 _NAME: Final = regex.compile(r"\p{Han}{2,10}")
 # A definition of an unmarked list has two paragraphs at the most, on average.
@@ -71,11 +68,6 @@ def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
     return above == below or (is_formula and len(below) >= _LEAST_SHARED and above.endswith(below[-_LEAST_SHARED:]))
 
 
-def _is_whole(text: str) -> bool:
-    """Tell whether a line ends as a sentence does, or is a formula, which has no mark at its end."""
-    return text.endswith(SENTENCE_ENDS) or "=" in text
-
-
 def _openings(lines: Sequence[Line], splits: Sequence[Split | None], style: Style = "any") -> dict[int, Split | None]:
     """Return the lines that open a paragraph, by number, with the parts of the entry that each may be.
 
@@ -86,7 +78,7 @@ def _openings(lines: Sequence[Line], splits: Sequence[Split | None], style: Styl
     the headwords of the list.
     """
     opens: tuple[Kind, ...] = ("mark", "space") if style == "space" else ("mark",)
-    in_mid = [False, *(not _is_whole(line.text) for line in lines[:-1])] if lines else []
+    in_mid = [False, *(not is_whole(line.text) for line in lines[:-1])] if lines else []
     entries_in_mid = sum(mid for mid, split in zip(in_mid, splits, strict=True) if split)
     if 2 * entries_in_mid >= sum(map(bool, splits)):
         return dict(enumerate(splits))
