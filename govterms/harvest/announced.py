@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from govterms.harvest.furniture import is_aside
 from govterms.harvest.lines import Line
 from govterms.harvest.pairs import is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
@@ -17,23 +18,22 @@ from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
-_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|小词典|数字词组?|新语)"
+_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|新表述|新面孔|小词典|数字词组?|新语)"
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一)"
+    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一|道来|拆解|划重点|认识|了解)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
     # what is asked is answered: `这些新词是什么意思?一起来看。`
     rf"|{_WORDS}[^。?\n]{{0,10}}(?:知道|了解|懂|是什么|哪些|多少|[何啥]意)[^。?\n]{{0,6}}\?"
 )
-_NEW_WORDS: Final = ("词", "新提法", "新概念")  # one of them is in every announcement
-_MARKDOWN_IMAGE: Final = regex.compile(r"!\[[^\]]*\]\([^)]*\)$")
+_NEW_WORDS: Final = ("词", "新提法", "新概念", "新表述", "新面孔")  # one of them is in every announcement
 _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
 )
-_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念")
+_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表述|新面孔")
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
 )
@@ -52,7 +52,7 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
     Running text has headings and paragraphs in turn, and numbered lists, too;
     the announcement is what makes a list of them.
     """
-    lines = [line for line in passage.lines if not _MARKDOWN_IMAGE.match(line.text)]
+    lines = [line for line in passage.lines if not is_aside(line.text)]
     announced = list(_announced_lists(passage, lines)) if any(map(passage.holds, _NEW_WORDS)) else []
     yield from announced or _self_evident_lists(passage, lines)
 

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.harvest.furniture import is_furniture
+from govterms.harvest.furniture import is_aside, is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import marker_at
 from govterms.harvest.pairs import is_definition
@@ -97,7 +97,6 @@ _LEADS_ON: Final = regex.compile(
 )
 _UNFINISHED: Final = (",", "、", ";", ":", "(", "《")
 _SENTENCE_ENDS: Final = ("。", "!", "?", ";", '。"', "。)", "…")
-_CAPTION: Final = regex.compile(r"!\[|图为|\(?图/|[^。]{2,30}\([^()]{2,12}摄\)$")
 _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE: Final = regex.compile(r"[。;；!?,:]")
 _LONGEST_HEADWORD: Final = 30
@@ -108,7 +107,8 @@ _MOST_PARAGRAPHS: Final = 4  # of a definition
 
 def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield the list of labelled blocks in a report, if it has two or more."""
-    page = _Page(passage.folded, passage.lines, _recurring(passage.lines))
+    lines = [line for line in passage.lines if not is_aside(line.text)]
+    page = _Page(passage.folded, lines, _recurring(lines))
     slices = [
         one for number in range(len(page.lines)) if (one := _read_block(page, number) or _read_titled(page, number))
     ] or _answers(passage)
@@ -196,9 +196,9 @@ def _last_line(page: _Page, number: int) -> int:
 
 
 def _is_paragraph(page: _Page, number: int) -> bool:
-    """Tell whether a line may go on with the definition above it: no label, headword, caption or comment."""
+    """Tell whether a line may go on with the definition above it: no label, headword or comment."""
     text, above = page.lines[number].text, page.lines[number - 1].text
-    if page.is_label(number) or _opens_block(page, number) or is_furniture(text) or _CAPTION.match(text):
+    if page.is_label(number) or _opens_block(page, number) or is_furniture(text):
         return False
     return (text.endswith(_SENTENCE_ENDS) or above.endswith(_UNFINISHED)) and not _COMMENT.match(text)
 

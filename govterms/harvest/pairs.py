@@ -11,14 +11,16 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at
-from govterms.harvest.parse import MEANS, Split
+from govterms.harvest.parse import MEANS, Split, without_lead
 from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
 _MEANS: Final = regex.compile(rf"(?:主要)?[是系]?{MEANS}")
+_SENTENCE_ENDS: Final = ("。", '。"', "!")
 _LONGEST_HEADWORD: Final = 24
+_MOST_LINES: Final = 4  # of a hard-wrapped definition
 _DEFINES: Final = regex.compile(rf"{_MEANS.pattern}|(?:主要)?是(?!否)|反映(?!了)")
 _LEAST_TITLED: Final = 2
 _MEANT_SHARE: Final = 0.4
@@ -33,16 +35,34 @@ def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySli
         if marker and headword.start > first.span.end:  # a number on a line of its own
             number += 1
             headword = lines[number].span
-        headword = _without_colon(folded, headword)
+        headword = _without_colon(folded, without_lead(folded, headword))
         if number + 1 == len(lines) or not is_headword(headword.of(folded)):
             break
-        definition = lines[number + 1]
-        if not is_definition(definition.text):
+        behind = _end_of_definition(lines, number + 1)
+        if behind == number + 1:
             break
-        span = Span(first.span.start, definition.span.end)
-        slices.append(EntrySlice(marker, span, Split(headword, definition.span, "space")))
-        number += 2
+        definition = Span(lines[number + 1].span.start, lines[behind - 1].span.end)
+        span = Span(first.span.start if marker else headword.start, definition.end)
+        slices.append(EntrySlice(marker, span, Split(headword, definition, "space")))
+        number = behind
     return slices
+
+
+def _end_of_definition(lines: Sequence[Line], number: int) -> int:
+    """Return the line behind the definition that begins on line `number`, or `number` if none does.
+
+    One that is hard-wrapped ends with its sentence.
+    """
+    first = lines[number].text
+    if is_headword(first) or is_furniture(first):
+        return number + is_definition(first)
+    for below in range(number, min(number + _MOST_LINES, len(lines))):
+        text = lines[below].text
+        if text.endswith(_SENTENCE_ENDS):
+            return below + 1
+        if below > number and (is_headword(text) or is_furniture(text)):
+            break
+    return number + is_definition(first)
 
 
 def titled_paragraphs(lines: Sequence[Line]) -> list[EntrySlice]:
@@ -90,5 +110,5 @@ def is_headword(text: str) -> bool:
 
 def is_definition(text: str) -> bool:
     """Tell whether a folded line may be a definition: it ends as a sentence does, or opens as definitions do."""
-    is_sentence = text.endswith(("。", '。"', "!")) or _MEANS.match(text) is not None
+    is_sentence = text.endswith(_SENTENCE_ENDS) or _MEANS.match(text) is not None
     return is_sentence and not is_furniture(text)
