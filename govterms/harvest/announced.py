@@ -8,7 +8,6 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.furniture import is_aside
 from govterms.harvest.lines import Line
 from govterms.harvest.pairs import is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
@@ -52,7 +51,7 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
     Running text has headings and paragraphs in turn, and numbered lists, too;
     the announcement is what makes a list of them.
     """
-    lines = [line for line in passage.lines if not is_aside(line.text)]
+    lines = passage.paragraphs
     announced = list(_announced_lists(passage, lines)) if any(map(passage.holds, _NEW_WORDS)) else []
     yield from announced or _self_evident_lists(passage, lines)
 

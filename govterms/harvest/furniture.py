@@ -52,10 +52,10 @@ _PUBLISHED: Final = regex.compile(
 # What a page puts between paragraphs that go on behind it: images with what they show, and links to other pages.
 # Near misses: `图书漂流`, `相关阅读`, which stands above the links that end a page.
 _ASIDE: Final = regex.compile(
-    r"!\[[^\]]*\]\([^)]*\)$|[\[【(]图[片注说示]?[\]】)]|图为|\(?图\s*[:/|]|[^\n]{0,60}\((?:[^()]{0,12}\s?摄|资料图片?)\)$"
-    r"|(?:本报)?(?:记者|通讯员)\s[\p{Han}\s]{2,8}摄$"
-    r"|[>»▶■●◆·\s]*(?:相关|延伸|扩展|拓展|推荐|更多)(?:阅读|链接|新闻|报道|专题|推荐)\s*[:>»|丨]+\s*\S|点击[^。]{0,20}(?:观看|查看|收听)"
+    r"!\[[^\]]*\]\([^)]*\)$|[\[【(]图[片注说示]?[\]】)]|图为|\(?图\s*[:/|]|点击[^。]{0,20}(?:观看|查看|收听)"
+    r"|[>»▶■●◆·\s]*(?:相关|延伸|扩展|拓展|推荐|更多)(?:阅读|链接|新闻|报道|专题|推荐)\s*[:>»|丨]+\s*\S"
 )
+_CREDIT: Final = ("摄)", "资料图)", "资料图片)")
 _LONGEST_HEAD: Final = 4
 LONGEST_FURNITURE: Final = 160  # code points; a footer packs several notices into one line, a definition runs longer
 
@@ -67,7 +67,8 @@ def is_furniture(folded_line: str) -> bool:
 
 def is_aside(folded_line: str) -> bool:
     """Tell whether a line, folded and stripped, interrupts a list and does not end it: a caption, a link."""
-    return len(folded_line) <= LONGEST_FURNITURE and _ASIDE.match(folded_line) is not None
+    is_short = len(folded_line) <= LONGEST_FURNITURE
+    return is_short and (folded_line.endswith(_CREDIT) or _ASIDE.match(folded_line) is not None)
 
 
 def furniture_at_head(lines: Sequence[Line]) -> int:

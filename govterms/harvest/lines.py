@@ -46,3 +46,9 @@ def end_of_sentence(lines: Sequence[Line], behind: int) -> int:
         if is_whole(above) or len(above) < full:
             return number if is_whole(above) else behind
     return behind
+
+
+def trimmed(folded: str, span: Span) -> Span:
+    """Return a span without the white space at its ends."""
+    text = span.of(folded)
+    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))

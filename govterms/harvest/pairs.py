@@ -17,6 +17,9 @@ from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
+_MARKS_BEHIND: Final = " \t*●•·■□◆◇★☆▲△○◎※:"
+_OPENING: Final = ("【", "[", "〖")
+_CLOSING: Final = ("】", "]", "〗")
 _MEANS: Final = regex.compile(rf"(?:主要)?[是系]?{MEANS}")
 _SENTENCE_ENDS: Final = ("。", '。"', "!")
 _LONGEST_HEADWORD: Final = 24
@@ -35,7 +38,7 @@ def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySli
         if marker and headword.start > first.span.end:  # a number on a line of its own
             number += 1
             headword = lines[number].span
-        headword = _without_colon(folded, without_lead(folded, headword))
+        headword = bare_headword(folded, headword)
         if number + 1 == len(lines) or not is_headword(headword.of(folded)):
             break
         behind = _end_of_definition(lines, number + 1)
@@ -90,8 +93,12 @@ def _titled(title: Line, first: Line, last: Line) -> EntrySlice:
     return EntrySlice(None, Span(title.span.start, definition.end), Split(title.span, definition, "space"))
 
 
-def _without_colon(folded: str, headword: Span) -> Span:
-    return Span(headword.start, headword.end - folded.endswith(":", *headword))
+def bare_headword(folded: str, line: Span) -> Span:
+    """Return a headword that has a line of its own without bullets, brackets and a colon: `◆【双减】`, `**双减**:`."""
+    line = without_lead(folded, line)
+    text = line.of(folded).rstrip(_MARKS_BEHIND)
+    is_enclosed = text.startswith(_OPENING) and text.endswith(_CLOSING) and len(text) > 2
+    return Span(line.start + is_enclosed, line.start + len(text) - is_enclosed)
 
 
 def without_marker(folded: str, line: Line) -> tuple[Marker | None, Span]:

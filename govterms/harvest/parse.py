@@ -33,7 +33,7 @@ _SET_OFF: Final = regex.compile(
 _PLAIN: Final = regex.compile(r"(?:\"[^\"\n]*+\"|[^\s\"()《》【】〔〕<>\[\]。;；!?,:=指意-])++:(?=[^\d/])")
 # What may stand before a headword: a bullet, the page of the report, a label.
 _LEAD: Final = regex.compile(
-    r"(?:[ \t\n。.、,:;*_#>|●•·■◆★▲○◇※\p{Co}-]+|所谓(?=\")|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
+    r"(?:[ \t\n。.、,:;*_#>|●•·■□◆◇★☆▲○◎※❖\p{Co}-]+|所谓(?=\")|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
     r"|[【\[](?:名词|词语)(?:解释|释义|注释)[】\]]:?)++"
 )
 # A quotation with the noun that makes a term of it. Near miss: `“三清”清沟渠`.

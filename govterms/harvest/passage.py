@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from govterms.harvest.furniture import is_aside
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, citation_markers
 from govterms.spans import Span
@@ -23,6 +24,11 @@ class Passage:
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank."""
         return tuple(iterate_lines(self.folded, self.span))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Line, ...]:
+        """The same without captions and links, which stand between paragraphs."""
+        return tuple(line for line in self.lines if not is_aside(line.text))
 
     @cached_property
     def citations(self) -> tuple[Marker, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from govterms.harvest.furniture import furniture_at_head
-from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines
+from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines, trimmed
 from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
@@ -80,7 +80,7 @@ def _sentences(folded: str, line: Line, *, alone: bool) -> list[Line]:
         ends = [gap.start() for gap in gaps if gap.end() > gap.start() or gap.start() in ends]
     elif len(ends) < _LEAST_RUN_ON:
         return [line]
-    spans = [_stripped(folded, Span(start, end)) for start, end in pairwise([line.span.start, *ends, line.span.end])]
+    spans = [trimmed(folded, Span(start, end)) for start, end in pairwise([line.span.start, *ends, line.span.end])]
     return [Line(span, span.of(folded)) for span in spans]
 
 
@@ -125,7 +125,7 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     """Cut `body` at the markers of `chain`."""
     starts = [marker.span.start for marker in chain]
     ends = [*starts[1:], _end_of_last(chain, lines, body)]
-    spans = [_without_page(folded, _stripped(folded, Span(*span))) for span in zip(starts, ends, strict=True)]
+    spans = [_without_page(folded, trimmed(folded, Span(*span))) for span in zip(starts, ends, strict=True)]
     if chain[0].scheme not in ("han", "roundhan"):
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
@@ -144,7 +144,7 @@ def _without_subheading(folded: str, entry: Span) -> Span:
     line = folded.rfind("\n", *entry) + 1
     if line == 0 or not _SUBHEADING.fullmatch(folded, line, entry.end):
         return entry
-    before = _stripped(folded, Span(entry.start, line))
+    before = trimmed(folded, Span(entry.start, line))
     return before if folded[before.end - 1] in SENTENCE_ENDS else entry
 
 
@@ -231,8 +231,3 @@ def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...
     """Return the headwords and definitions that stand on lines of their own in turn, if nearly all lines do."""
     pairs = pairs_from(folded, lines, 0)
     return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * len(lines)) else ()
-
-
-def _stripped(folded: str, span: Span) -> Span:
-    text = span.of(folded)
-    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip()))
