@@ -45,6 +45,9 @@ _MEANS: Final = regex.compile(rf"(?:主要|一般)?[是系]?{MEANS}")
 _LEADS_ON: Final = regex.compile(
     r"同时|此外|另外|其[中主目作核]|它们?|[还也并又]|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
 )
+# Labels that stand above anything, and what a page says where they explain terms.
+_WEAK_LABEL: Final = regex.compile(r"(?:说明|解读|解析|科普|百科|小?贴士|一句话|是什么|是啥)\W{0,4}$")
+_SPEAKS_OF_TERMS: Final = ("词", "术语", "新提法", "新概念", "新表述", "新说法", "新面孔", "原文", "原话")
 _UNFINISHED: Final = (",", "、", ";", ":", "(", "《")
 _SENTENCE_ENDS: Final = ("。", "!", "?", ";", '。"', "。)", "…")
 _QUOTED: Final = regex.compile(r'"[^"。!?;]*"')
@@ -62,8 +65,17 @@ def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
     slices = [
         one for number in range(len(page.lines)) if (one := _read_block(page, number) or _read_titled(page, number))
     ] or _answers(passage)
+    if not any(map(passage.holds, _SPEAKS_OF_TERMS)):
+        slices = [one for one in slices if not _is_doubtful(passage.folded, one)]
     if len(slices) >= _LEAST_BLOCKS:
         yield EntryList(slices[0].span.start, tuple(slices))
+
+
+def _is_doubtful(folded: str, one: EntrySlice) -> bool:
+    """Tell whether a block need not define: `办理条件⏎说明:…` of an office, unless the page speaks of terms."""
+    if one.split is None or _MEANS.match(folded, *one.split.definition):
+        return one.split is None
+    return _WEAK_LABEL.search(folded, one.split.headword.end, one.split.definition.start) is not None
 
 
 def _answers(passage: Passage) -> list[EntrySlice]:
