@@ -8,6 +8,8 @@ from typing import Final
 
 import regex
 
+from govterms.harvest.comments import is_comment
+from govterms.harvest.labels import QUOTATION
 from govterms.harvest.lines import Line
 from govterms.harvest.pairs import is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
@@ -36,6 +38,11 @@ _NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
 )
+# Near misses: `第一类医疗器械`, `“三篇”文章`.
+_GROUP: Final = regex.compile(
+    r"[【\[〖(■●◆★*#\s]*(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)])?"
+    r"\p{Han}{1,8}(?:篇|类|方面|领域|板块|部分|热词|新词)[】\]〗)■●◆★*\s]*:?"
+)
 _REACH_ABOVE: Final = 2
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
@@ -51,7 +58,7 @@ def find_announced_lists(passage: Passage) -> Iterator[EntryList]:
     Running text has headings and paragraphs in turn, and numbered lists, too;
     the announcement is what makes a list of them.
     """
-    lines = passage.paragraphs
+    lines = [line for line in passage.paragraphs if not QUOTATION.match(line.text)]
     announced = list(_announced_lists(passage, lines)) if any(map(passage.holds, _NEW_WORDS)) else []
     yield from announced or _self_evident_lists(passage, lines)
 
@@ -102,11 +109,30 @@ def _explains_above(lines: Sequence[Line], number: int) -> bool:
 
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
-    pairs = pairs_from(folded, lines, number)
+    pairs = _grouped_pairs(folded, lines, number)
     if 2 * sum(_has_in_headword(_SPEAKER, folded, one) for one in pairs) > len(pairs):
         return []  # who says what
     slices = pairs if len(pairs) >= _LEAST_ENTRIES else _set_off_below(folded, lines, number)
     return slices if len(slices) >= _LEAST_ENTRIES else []
+
+
+def _grouped_pairs(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
+    """Return the pairs from line `number` on, without the headings of groups, `【民生篇】`, and comments."""
+    found: list[EntrySlice] = []
+    while number < len(lines):
+        number += _heads_group(lines, number)
+        pairs = pairs_from(folded, lines, number)
+        if not pairs:
+            break
+        found += pairs
+        number = bisect_right(lines, pairs[-1].span.end - 1, lo=number, key=lambda line: line.span.start)
+    return [one for one in found if one.split is None or not is_comment(one.split.definition.of(folded))]
+
+
+def _heads_group(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line is the heading of a group: a headword stands below it, not a definition."""
+    is_heading = _GROUP.fullmatch(lines[number].text) is not None
+    return is_heading and number + 1 < len(lines) and not is_definition(lines[number + 1].text)
 
 
 def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:

@@ -23,7 +23,7 @@ from govterms.harvest.furniture import is_furniture
 from govterms.harvest.labels import DEFINITION, HEADWORD, LABEL, TITLE, LabelledLines, labelled_lines
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import marker_at
-from govterms.harvest.pairs import bare_headword, is_definition
+from govterms.harvest.pairs import bare_headword, is_definition, leads_on
 from govterms.harvest.parse import MEANS, Split
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -41,10 +41,6 @@ _ASKS_FOR_TERMS: Final = regex.compile(
 )
 # How `新词一:双减` goes on where it defines and does not report.
 _MEANS: Final = regex.compile(rf"(?:主要|一般)?[是系]?{MEANS}")
-# How a further paragraph goes on with a definition. Near misses: `其他消息`, `其实…`.
-_LEADS_ON: Final = regex.compile(
-    r"同时|此外|另外|其[中主目作核]|它们?|[还也并又]|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
-)
 # Labels that stand above anything, and what a page says where they explain terms.
 _WEAK_LABEL: Final = regex.compile(r"(?:说明|解读|解析|科普|百科|小?贴士|一句话|是什么|是啥)\W{0,4}$")
 _SPEAKS_OF_TERMS: Final = ("词", "术语", "新提法", "新概念", "新表述", "新说法", "新面孔", "原文", "原话")
@@ -104,7 +100,7 @@ def _read_block(page: LabelledLines, number: int) -> EntrySlice | None:
         return None
     if label.end() == line.span.end:  # the label has a line of its own
         number += 1
-        if number == len(page.lines) or page.is_label(number):
+        if number == len(page.lines) or page.is_label(number) or not is_definition(page.lines[number].text):
             return None
         first = page.lines[number].span
     else:
@@ -133,7 +129,7 @@ def _last_line(page: LabelledLines, number: int) -> int:
     is_enclosed = last + 1 < len(page.lines) and (page.is_label(last + 1) or _opens_block(page, last + 1))
     if is_enclosed:
         return last
-    leading = (below for below in range(number + 1, last + 1) if not _leads_on(page, below))
+    leading = (below for below in range(number + 1, last + 1) if not _goes_on(page, below))
     return next(leading, last + 1) - 1
 
 
@@ -151,9 +147,8 @@ def _opens_block(page: LabelledLines, number: int) -> bool:
     return is_above_label and _is_headword(page.lines[number].text)
 
 
-def _leads_on(page: LabelledLines, number: int) -> bool:
-    text, above = page.lines[number].text, page.lines[number - 1].text
-    return above.endswith(_UNFINISHED) or _LEADS_ON.match(text) is not None
+def _goes_on(page: LabelledLines, number: int) -> bool:
+    return page.lines[number - 1].text.endswith(_UNFINISHED) or leads_on(page.lines[number].text)
 
 
 def _read_titled(page: LabelledLines, number: int) -> EntrySlice | None:

@@ -31,7 +31,7 @@ _NOT_OF_TERMS: Final = r"(?!专家|代表|委员|市民|村民|居民|网友|群
 # `他解释:…`, `【专家解读】…`.
 DEFINITION: Final = regex.compile(
     rf"{_BULLET}(?:{_OPEN}{_NOT_OF_TERMS}\p{{Han}}{{0,5}}?{_EXPLAINS}\p{{Han}}{{0,2}}{_CLOSE}"
-    rf"|(?:(?:小编)?{_TERM}?小?|小编)?{_EXPLAINS}{_BEHIND})\s*"
+    rf"|(?:(?:小编)?{_TERM}?小?|小编)?{_EXPLAINS}(?:{_BEHIND}|$))\s*"
 )
 _NAMES: Final = (
     r"\p{Han}{0,4}?(?:关键词|热词|新词语?|新?名词|词条|词语|词目|术语|新提法|新表述|新概念|新说法)"
@@ -43,6 +43,8 @@ TITLE: Final = regex.compile(
     r"[\[【](?:(?:名词|词语|词条|新词|热词|术语|知识)(?:解释|释义|注解|注释|解读|卡片?|点击|链接|词典)?|关键词)[\]】]\s*:?\s*"
 )
 # Any other label: what stands behind it is neither headword nor definition.
+# `【原文】…`, `报告原话:…`: what the report says of a term.
+QUOTATION: Final = regex.compile(rf"{_BULLET}{_OPEN}?(?:报告)?(?:原[文话句]|摘[录要编登]|出处)(?:{_CLOSE}|{_BEHIND})")
 _OTHER: Final = (
     r"(?:报告|原[文话]|背景|链接|例句|摘录|出处|案例|数据|点评|记者|百姓|市民|网友|专家|代表|委员)\p{Han}{0,4}"
 )

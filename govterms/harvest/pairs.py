@@ -17,6 +17,15 @@ from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(r'"[^"]*"')
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
+# Near miss: `双减带来什么?`.
+_ASKED: Final = regex.compile(
+    r"(?:(?:什么|啥)(?:是|叫做?)|何谓|何为)(?P<headword>[^?\n]{2,24})\?"
+    r"|(?P<headword>[^?\n]{2,24}?)(?:[是指](?:的是)?(?:什么|啥)(?:意思)?|(?:什么|啥)意思|何意)\?"
+)
+# How a further paragraph goes on with a definition. Near misses: `其他消息`, `其实…`.
+_LEADS_ON: Final = regex.compile(
+    r"同时|此外|另外|其[中主目作核]|它们?|[还也并又]|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
+)
 _MARKS_BEHIND: Final = " \t*●•·■□◆◇★☆▲△○◎※:"
 _OPENING: Final = ("【", "[", "〖")
 _CLOSING: Final = ("】", "]", "〗")
@@ -54,8 +63,21 @@ def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySli
 def _end_of_definition(lines: Sequence[Line], number: int) -> int:
     """Return the line behind the definition that begins on line `number`, or `number` if none does.
 
-    One that is hard-wrapped ends with its sentence.
+    One that is hard-wrapped ends with its sentence, and paragraphs that lead on
+    from it belong to it.
     """
+    behind = _end_of_paragraph(lines, number)
+    while number < behind < len(lines) and leads_on(lines[behind].text) and is_definition(lines[behind].text):
+        behind += 1
+    return behind
+
+
+def leads_on(text: str) -> bool:
+    """Tell whether a folded line opens as a paragraph does that goes on with the one above it."""
+    return _LEADS_ON.match(text) is not None
+
+
+def _end_of_paragraph(lines: Sequence[Line], number: int) -> int:
     first = lines[number].text
     if is_headword(first) or is_furniture(first):
         return number + is_definition(first)
@@ -94,8 +116,11 @@ def _titled(title: Line, first: Line, last: Line) -> EntrySlice:
 
 
 def bare_headword(folded: str, line: Span) -> Span:
-    """Return a headword that has a line of its own without bullets, brackets and a colon: `◆【双减】`, `**双减**:`."""
+    """Return a headword that has a line of its own, bare: `◆【双减】`, `**双减**:`, `什么是双减?`."""
     line = without_lead(folded, line)
+    asked = _ASKED.fullmatch(folded, *line)
+    if asked:
+        return Span(*asked.span("headword"))
     text = line.of(folded).rstrip(_MARKS_BEHIND)
     is_enclosed = text.startswith(_OPENING) and text.endswith(_CLOSING) and len(text) > 2
     return Span(line.start + is_enclosed, line.start + len(text) - is_enclosed)
