@@ -42,9 +42,9 @@ HEADWORD: Final = regex.compile(rf"{_BULLET}(?:{_OPEN}{_NAMES}{_CLOSE}|{_NAMES}{
 TITLE: Final = regex.compile(
     r"[\[【](?:(?:名词|词语|词条|新词|热词|术语|知识)(?:解释|释义|注解|注释|解读|卡片?|点击|链接|词典)?|关键词)[\]】]\s*:?\s*"
 )
-# Any other label: what stands behind it is neither headword nor definition.
 # `【原文】…`, `报告原话:…`: what the report says of a term.
 QUOTATION: Final = regex.compile(rf"{_BULLET}{_OPEN}?(?:报告)?(?:原[文话句]|摘[录要编登]|出处)(?:{_CLOSE}|{_BEHIND})")
+# Any other label: what stands behind it is neither headword nor definition.
 _OTHER: Final = (
     r"(?:报告|原[文话]|背景|链接|例句|摘录|出处|案例|数据|点评|记者|百姓|市民|网友|专家|代表|委员)\p{Han}{0,4}"
 )
