@@ -26,6 +26,7 @@ _PROMISE: Final = (
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
+    rf"|(?:以下|下面|下列)\p{{Han}}{{0,4}}{_WORDS}"
     # what is asked is answered: `这些新词是什么意思?一起来看。`
     rf"|{_WORDS}[^。?\n]{{0,10}}(?:知道|了解|懂|是什么|哪些|多少|[何啥]意)[^。?\n]{{0,6}}\?"
 )

@@ -53,6 +53,7 @@ _PUBLISHED: Final = regex.compile(
 # Near misses: `图书漂流`, `相关阅读`, which stands above the links that end a page.
 _ASIDE: Final = regex.compile(
     r"!\[[^\]]*\]\([^)]*\)$|[\[【(]图[片注说示]?[\]】)]|图为|\(?图\s*[:/|]|点击[^。]{0,20}(?:观看|查看|收听)"
+    r"|\((?:下转|上接|转|接)\p{Han}{0,8}\)$"
     r"|[>»▶■●◆·\s]*(?:相关|延伸|扩展|拓展|推荐|更多)(?:阅读|链接|新闻|报道|专题|推荐)\s*[:>»|丨]+\s*\S"
 )
 _CREDIT: Final = ("摄)", "资料图)", "资料图片)")

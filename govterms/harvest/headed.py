@@ -18,6 +18,7 @@ from govterms.harvest.split import split_section
 _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
+_LEAST_LABELS: Final = 4
 _MEANS: Final = regex.compile("指|即(?![将使时便日刻可])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映")
 
@@ -39,7 +40,7 @@ def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tup
     must leave no doubt.
     """
     long = sum(one.span.end - one.span.start > _LONGEST_DEFINITION for one in slices)
-    if not slices or long > _LONG_SHARE * len(slices):
+    if not slices or long > _LONG_SHARE * len(slices) or _are_labels(folded, slices):
         return ()
     plain = [_is_plain(folded, one) for one in slices]
     if section.trust == "sure":
@@ -51,6 +52,12 @@ def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tup
     if sum(plain) < least:
         return ()
     return tuple(one if is_plain else one._replace(split=None) for one, is_plain in zip(slices, plain, strict=True))
+
+
+def _are_labels(folded: str, slices: Sequence[EntrySlice]) -> bool:
+    """Tell whether the same few words stand where headwords do: `【原文】…`, `【解读】…`, term by term."""
+    words = [one.split.headword.of(folded) for one in slices if one.split]
+    return len(words) >= _LEAST_LABELS and 2 * len(set(words)) <= len(words)
 
 
 def _defines_surely(folded: str, one: EntrySlice) -> bool:

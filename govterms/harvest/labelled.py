@@ -94,7 +94,7 @@ def _read_answer(folded: str, above: Line, line: Line) -> EntrySlice | None:
 def _read_block(page: LabelledLines, number: int) -> EntrySlice | None:
     """Read the block whose definition the label on line `number` announces, if one does."""
     folded, line = page.folded, page.lines[number]
-    label = DEFINITION.match(folded, *line.span)
+    label = page.definition.match(folded, *line.span)
     headword = _headword_before(page, number) if label else None
     if not label or not headword:
         return None

@@ -38,6 +38,10 @@ _NAMES: Final = (
     r"(?:之?[一二三四五六七八九十\d①-⑳]{1,2})?"
 )
 HEADWORD: Final = regex.compile(rf"{_BULLET}(?:{_OPEN}{_NAMES}{_CLOSE}|{_NAMES}{_BEHIND})\s*")
+# `热词`, alone on a line above each headword.
+_NAME_ALONE: Final = regex.compile(rf"{_BULLET}{_NAMES}")
+# A label that says whose view follows, unless no other label of the page explains.
+_REVIEW: Final = regex.compile(rf"{_BULLET}(?:{_OPEN}(?:点评|评析|简评){_CLOSE}|(?:点评|评析|简评){_BEHIND})\s*")
 # `【名词解释】“双减”`, `【热词】“双减”`, with the definition on the next line.
 TITLE: Final = regex.compile(
     r"[\[【](?:(?:名词|词语|词条|新词|热词|术语|知识)(?:解释|释义|注解|注释|解读|卡片?|点击|链接|词典)?|关键词)[\]】]\s*:?\s*"
@@ -63,7 +67,7 @@ _INNER: Final = regex.compile(
     rf"[\[【〖](?P<word>\p{{Han}}{{2,8}})[?]?[\]】〗]|(?<=[。!?])(?P<word>{_OTHER}|{_EXPLAINS}):"
 )
 # What every label of a definition has, as `re` finds it in little time.
-_HINT: Final = re.compile("[释解注词义睛码说明思意士普科么啥讲白话][^\n]{0,3}[:】\\]〗)>?|丨-]")
+_HINT: Final = re.compile("[释解注词义睛码说明思意士普科么啥讲白话评析][^\n]{0,3}[:】\\]〗)>?|丨-]")
 _LONGEST_HEADWORD: Final = 30
 
 
@@ -73,13 +77,19 @@ class LabelledLines(NamedTuple):
     folded: str
     lines: Sequence[Line]
     recurring: frozenset[str]
+    definition: regex.Pattern[str] = DEFINITION
+    """What opens a definition."""
 
     def is_label(self, number: int) -> bool:
         """Tell whether a line opens with a label, be it of the headword, the definition or anything else."""
         text = self.lines[number].text
         word = _LABEL_WORD.match(text)
         is_recurring = word is not None and word["word"] in self.recurring
-        return is_recurring or any(label.match(text) for label in (DEFINITION, HEADWORD, LABEL))
+        return (
+            is_recurring
+            or any(label.match(text) for label in (DEFINITION, HEADWORD, LABEL))
+            or bool(_NAME_ALONE.fullmatch(text))
+        )
 
 
 def labelled_lines(passage: Passage) -> LabelledLines:
@@ -95,7 +105,8 @@ def labelled_lines(passage: Passage) -> LabelledLines:
         return LabelledLines(
             folded, [part for line in lines for part in _cut_at_labels(folded, line, recurring)], recurring
         )
-    return LabelledLines(folded, lines, recurring)
+    is_reviewed = not _explains(recurring) and any(_REVIEW.match(f"{word}:") for word in recurring)
+    return LabelledLines(folded, lines, recurring, _REVIEW if is_reviewed else DEFINITION)
 
 
 def _explains(words: Iterable[str]) -> bool:
