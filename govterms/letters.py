@@ -68,8 +68,13 @@ class Folding(dict[int, int]):
 
     def fold(self, text: str) -> str:
         """Return `text` with each letter replaced."""
-        if not _takes_numpy(text):
-            return text.translate(self)
+        return self._fold_all(text) if _takes_numpy(text) else text.translate(self)
+
+    def fold_lightly(self, text: str) -> str:
+        """Return the same, by numpy only if it has been imported: it takes as much memory as 100,000 short entries."""
+        return self._fold_all(text) if "numpy" in sys.modules else text.translate(self)
+
+    def _fold_all(self, text: str) -> str:
         pieces = [self._array.take(codes).data for codes in _pieces(text)]
         return "".join([str(piece, "utf-32-le", "surrogatepass") for piece in pieces])
 

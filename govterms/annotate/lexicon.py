@@ -16,7 +16,7 @@ from govterms.annotate.guard import Rule, asks_for_quotations
 from govterms.annotate.match import Found, collect_forms, spell, texts_by_key
 from govterms.annotate.rulebook import Guarded, Rulebook
 from govterms.annotate.straddle import fixed_words
-from govterms.folding import fold
+from govterms.folding import fold_lightly
 from govterms.models import Entry
 
 _TOGETHER: Final = 1_000
@@ -104,7 +104,7 @@ def _read_terms(entries: Iterable[Entry]) -> Iterator[tuple[Entry, dict[str, str
 
 def _fold_each(texts: Sequence[str]) -> list[str]:
     """Return `texts`, each folded: the very string where that changes nothing."""
-    folded = fold("".join(texts))
+    folded = fold_lightly("".join(texts))
     each = []
     start = 0
     for text in texts:
@@ -118,7 +118,7 @@ def _fold_each(texts: Sequence[str]) -> list[str]:
 def fold_texts(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the headwords and definitions of `entries`, folded, in lines."""
     for some in _batches(entries):
-        yield fold("\n".join(chain.from_iterable((entry.headword, entry.definition) for entry in some)))
+        yield fold_lightly("\n".join(chain.from_iterable((entry.headword, entry.definition) for entry in some)))
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -57,7 +58,8 @@ def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tup
 def _are_labels(folded: str, slices: Sequence[EntrySlice]) -> bool:
     """Tell whether the same few words stand where headwords do: `【原文】…`, `【解读】…`, term by term."""
     words = [one.split.headword.of(folded) for one in slices if one.split]
-    return len(words) >= _LEAST_LABELS and 2 * len(set(words)) <= len(words)
+    repeated = sum(count for count in Counter(words).values() if count > 1)
+    return len(words) >= _LEAST_LABELS and 2 * repeated >= len(words)
 
 
 def _defines_surely(folded: str, one: EntrySlice) -> bool:

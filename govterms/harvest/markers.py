@@ -52,7 +52,8 @@ _SPACED: Final = (
 )
 # A circled or raised number that became plain: `1双减:减轻负担`. Only a whole list of them tells.
 _ATTACHED: Final = r"(?P<attached>\d{1,2})(?=[\p{Han}\"《A-Za-z])"
-_MARKER: Final = regex.compile(r"(?:[*#>]{1,3} *)?(?:" + "|".join((_SPACED, *_FORMS, _ATTACHED)) + r")\s*")
+_MARKER: Final = regex.compile(r"(?:[*#>]{1,3} *)?(?:" + "|".join((_SPACED, *_FORMS)) + r")\s*")
+_LOOSE_MARKER: Final = regex.compile(_ATTACHED)
 # `20.2026年民生实事` opens with a marker, `1.5倍` with a decimal: the numbers around them tell.
 _DECIMAL: Final = regex.compile(r"\d+\.\d")
 _RUN_ON: Final = regex.compile(r"(?:" + "|".join(_FORMS) + r")\s*")
@@ -92,6 +93,12 @@ def marker_at(folded: str, start: int) -> Marker | None:
     """Return the marker that stands at `start`, if any."""
     match = _MARKER.match(folded, start, start + _LONGEST)
     return _as_marker(match) if match else None
+
+
+def loose_marker_at(folded: str, start: int) -> Marker | None:
+    """Return the marker that stands at `start`, or the number that may be one: only a whole list of them tells."""
+    match = _LOOSE_MARKER.match(folded, start, start + _LONGEST)
+    return marker_at(folded, start) or (_as_marker(match) if match else None)
 
 
 def _is_decimal(folded: str, start: int) -> bool:

@@ -42,6 +42,7 @@ _QUOTATION: Final = regex.compile(
     r"(?:(?:改革|行动|工程|战略|计划|规划|政策|机制|制度|模式|体系|格局|布局|工作法|目标|理念|精神|方针|要求|试点)(?![的和与及、]))?+"
 )
 _GAP: Final = regex.compile(r"\s+")
+_DEFINES: Final = regex.compile(rf"(?:主要)?(?:是指|系指|{MEANS}|反映)")
 # The verb as a column of its own, as annual reports have it: `报告期 指 2018年1月1日至12月31日`.
 _COLUMN: Final = regex.compile(r"[ \t]+指[ \t]+(?=\S)")
 # A headword with a full stop or the like behind it: `零基预算。不看上年基数…`.
@@ -162,10 +163,18 @@ def _end_of_first_line(folded: str, entry: Span) -> int:
     return end
 
 
-def split_at_full_stop(folded: str, entry: Span) -> Split | None:
-    """Take apart an entry of a list whose others have another separator: `零基预算。不看上年基数,从零编起。`."""
+def split_at_full_stop(folded: str, entry: Span, *, must_define: bool = False) -> Split | None:
+    """Take apart an entry of a list whose others have another separator: `零基预算。不看上年基数,从零编起。`.
+
+    Args:
+        folded: Folded text; spans index it.
+        entry: The entry in it.
+        must_define: Whether what follows has to open as definitions do: `上年结转。指去年没有花完的钱。`.
+    """
     entry = without_lead(folded, entry)
     name = _NAMED.match(folded, *entry)
+    if name and must_define and not _DEFINES.match(folded, name.end(), entry.end):
+        return None
     return _cut(folded, entry, Span(name.end() - 1, name.end()), "space") if name else None
 
 

@@ -11,7 +11,7 @@ import regex
 
 from govterms.harvest.furniture import furniture_at_head
 from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines, trimmed
-from govterms.harvest.markers import Marker, longest_rise, marker_at, run_on_markers, without_decimals
+from govterms.harvest.markers import Marker, longest_rise, loose_marker_at, run_on_markers, without_decimals
 from govterms.harvest.pairs import pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
 from govterms.harvest.rows import is_column_head, table_entries
@@ -111,7 +111,7 @@ def _marked_entries(folded: str, body: Span, lines: Sequence[Line]) -> tuple[Ent
 
 def find_chain(folded: str, body: Span, lines: Sequence[Line]) -> list[Marker]:
     """Return the markers of the list in `body`: at line starts, or run on in one line."""
-    at_starts = [marker for line in lines if (marker := marker_at(folded, line.span.start))]
+    at_starts = [marker for line in lines if (marker := loose_marker_at(folded, line.span.start))]
     chain = _best_chain(folded, without_decimals(folded, at_starts), body.end)
     anywhere = without_decimals(folded, list(run_on_markers(folded, body)))
     if len(anywhere) * _LINE_START_SHARE < len(chain):

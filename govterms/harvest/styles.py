@@ -27,6 +27,10 @@ def split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
     """Take entries apart, those that leave a choice in the way of most others."""
     style = style_of(folded, entries)
     splits = [split_entry(folded, entry, style=style) for entry in entries]
+    splits = [
+        split or split_at_full_stop(folded, entry, must_define=True)
+        for split, entry in zip(splits, entries, strict=True)
+    ]
     if 2 * sum(map(bool, splits)) < len(splits):
         return splits
     return [split or split_at_full_stop(folded, entry) for split, entry in zip(splits, entries, strict=True)]
