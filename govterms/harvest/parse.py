@@ -66,12 +66,8 @@ _LONGEST_HEADWORD: Final = 48
 _LONGEST_SEPARATOR: Final = 32
 _LONGEST_BEFORE_SPACE: Final = 20
 _LONGEST_SUFFIX: Final = 8
-_QUOTED: Final = regex.compile(r"“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|\"([^\"]+)\"|‘([^‘’]+)’")
 # Where the term stands in the report, as in `“双减”(第6页第2段):…`.
 _PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
-# `本条例所称照护据点` is how a statute names 照护据点.
-_TITLE: Final = regex.compile(r"《([^《》]+)》")
-_STATUTE_PREFIX: Final = regex.compile(r"^(?:本|前|第)[\p{Han}\d]{1,14}?所称(?:的|之)?")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORDS: Final = frozenset(
     "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
@@ -224,21 +220,6 @@ def _suffix_before(folded: str, verb: Span) -> int:
     是 and 为 open too many clauses for any: `“两山”绿水青山就是金山银山`.
     """
     return 0 if "是" in verb.of(folded) or "为" in verb.of(folded) else _LONGEST_SUFFIX
-
-
-def find_abbreviations(headword: str) -> tuple[str, ...]:
-    """Return the short forms that a headword explains: what is quoted, else all of it.
-
-    Example:
-        >>> find_abbreviations("“两重”“两新”"), find_abbreviations("TID")
-        (('两重', '两新'), ('TID',))
-    """
-    title = _TITLE.fullmatch(headword)
-    if title and not _QUOTED.search(headword):
-        return (title[1],)
-    bare = _STATUTE_PREFIX.sub("", headword) if headword.startswith(("本", "前", "第")) else headword
-    quoted = ("".join(filter(None, groups)).strip() for groups in _QUOTED.findall(headword))
-    return tuple(dict.fromkeys(part for part in quoted if part)) or (bare or headword,)
 
 
 def _outside(folded: str, start: int, end: int) -> list[Span]:

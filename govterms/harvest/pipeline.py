@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from govterms.chars import HAN_SET, simplify_letters, to_simplified
 from govterms.folding import fold
+from govterms.harvest.abbreviations import find_abbreviations
 from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
 from govterms.harvest.citations import Cited, Links
@@ -20,7 +21,6 @@ from govterms.harvest.headed import find_headed_lists
 from govterms.harvest.inline import find_inline_lists, find_statute_lists
 from govterms.harvest.labelled import find_labelled_lists
 from govterms.harvest.notes import headwords_from_body
-from govterms.harvest.parse import find_abbreviations
 from govterms.harvest.passage import Passage
 from govterms.harvest.rows import find_table_lists
 from govterms.harvest.slices import EntryList, with_end
