@@ -54,17 +54,25 @@ def _pieces(text: str) -> Iterator[Codes]:
         yield np.frombuffer(text[start : start + _PIECE].encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-class Folding(dict[int, int]):
-    """Letters that become others; all that it does not tell stay as they are."""
+class _Letters(dict[int, int]):
+    """A table of letters, by code point, that remembers those that it was not told."""
 
     def __init__(self, table: Mapping[int, int]) -> None:
-        """Fold the letters of `table`, by code point."""
+        """Keep `table`."""
         super().__init__(table)
         self._table = table
 
+    def _remember(self, code: int, other: int) -> int:
+        """Return `other`: `str.translate` pays for an exception wherever a table lacks a letter."""
+        return self.setdefault(code, other) if len(self) < _REMEMBERED else other
+
+
+class Folding(_Letters):
+    """Letters that become others; all that it is not told stay as they are."""
+
     def __missing__(self, code: int) -> int:
-        """Remember a letter that stays: `str.translate` pays for an exception wherever a table lacks one."""
-        return self.setdefault(code, code) if len(self) < _REMEMBERED else code
+        """Return a letter that stays."""
+        return self._remember(code, code)
 
     def fold(self, text: str) -> str:
         """Return `text` with each letter replaced."""
@@ -85,17 +93,12 @@ class Folding(dict[int, int]):
         return _fill(np.arange(_CODES, dtype="<u4"), self._table)
 
 
-class Coding(dict[int, int]):
-    """A byte for each letter: 0 for all that it does not tell."""
-
-    def __init__(self, table: Mapping[int, int]) -> None:
-        """Code the letters of `table`, by code point."""
-        super().__init__(table)
-        self._table = table
+class Coding(_Letters):
+    """A byte for each letter: 0 for all that it is not told."""
 
     def __missing__(self, code: int) -> int:
-        """Remember a letter that it does not tell."""
-        return self.setdefault(code, 0) if len(self) < _REMEMBERED else 0
+        """Return the byte of a letter that it was not told."""
+        return self._remember(code, 0)
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of the letters of `text`."""

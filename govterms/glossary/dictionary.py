@@ -170,9 +170,9 @@ class Dictionary:
     def _rank(self, entries: tuple[Entry, ...], place: str | None, year: int | None) -> tuple[Entry, ...]:
         if len(entries) < 2:  # most terms: there is nothing to decide, and no need to know the places
             return entries
-        from govterms.glossary.senses import rank_senses
+        from govterms.glossary.senses import Ranker
 
-        return rank_senses(entries, self._index.places, place=place, year=year).entries
+        return Ranker(self._index.places, place, year).rank(entries).entries
 
     @cached_property
     def _index(self) -> SenseIndex:

@@ -40,7 +40,7 @@ class SenseIndex:
 
     @cached_property
     def places(self) -> Places:
-        """The places of the glossary, which `rank_senses` needs."""
+        """The places of the glossary, by which senses are ranked."""
         from govterms.glossary.places import Places
 
         # By identity first: entries of a report share its source, and to hash

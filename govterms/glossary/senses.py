@@ -163,11 +163,12 @@ class Ranker:
         Returns:
             None of the senses where there is only one, and the letters around tell that it is not meant.
         """
-        if len(senses) < 2:
-            is_meant = not (left or right) or all(self._is_meant(entry, Around(left, right)) for entry in senses)
-            return Ranking(senses, ONLY_SENSE[: len(senses)] + self._told) if is_meant else Ranking((), ())
+        if not senses or (len(senses) == 1 and not left + right):
+            return Ranking(senses, ONLY_SENSE[: len(senses)] + self._told)
         known = self._known.get(id(senses)) or self._get_to_know(senses)
         around = Around(left, right)
+        if len(senses) == 1:
+            return Ranking(senses, ONLY_SENSE + self._told) if self._is_meant(known, around) else Ranking((), ())
         letters = known.headword_letters(around)
         first, *others = known.ties(letters)
         words = self._shared_words(known, first, around)
@@ -214,15 +215,19 @@ class Ranker:
         shared = [len(around.shared_pairs(definition)) for definition in definitions]
         return dict(zip(numbers, shared, strict=True))
 
-    def _is_meant(self, entry: Entry, around: Around) -> bool:
-        """Tell whether a place that shares nothing with that of `entry` may mean it: only where words around say so."""
-        sources, wanted, places = (entry.source, *entry.also_in), self._wanted, self._places
-        if not wanted or any(places.chain(source) is None for source in sources) or self._printed((entry,))[0]:
+    def _is_meant(self, known: _Senses, around: Around) -> bool:
+        """Tell whether a place that shares nothing with that of the only sense may mean it.
+
+        Only where the words around say so.
+        """
+        entry, standing = known.entries[0], known.standings[0]
+        sources = (entry.source, *entry.also_in)
+        if not self._wanted or not standing.document or any(self._places.chain(one) is None for one in sources):
             return True
         return (
-            any(places.distance(source, wanted)[0] < UNKNOWN for source in sources)
-            or around.headword_letters(frames_of(entry)) > 0
-            or len(around.shared_pairs(fold(entry.definition))) > 2
+            standing.place[0] < UNKNOWN
+            or known.headword_letters(around) is not None
+            or len(around.shared_pairs(known.definitions[0])) > 2
         )
 
     def _say(self, known: _Senses, number: int, best: Nearness, second: Nearness, around: Around) -> tuple[str, ...]:
@@ -241,11 +246,6 @@ class Ranker:
         if not _is_settled(best, second, year):
             evidence.append(_say_tie(best, second, place, year))
         return (*evidence, *self._told)
-
-
-def rank_senses(senses: tuple[Entry, ...], places: Places, *, place: str | None, year: int | None) -> Ranking:
-    """Order the senses of one short form, the best for a place and a year first."""
-    return Ranker(places, place, year).rank(senses)
 
 
 def _nearness(standing: _Standing, headword: int, words: int) -> Nearness:

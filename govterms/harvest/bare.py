@@ -24,6 +24,7 @@ _DEFINES: Final = regex.compile(
     rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
 )
 _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
+_NEAR: Final = 40  # code points: without them the search goes back to where the text begins
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
@@ -69,25 +70,15 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
             yield EntryList(begin, slices, has_remarks=True)
         elif (
             defining >= max(_LEAST_ENTRIES, _least_share(folded, run[0]) * len(slices))
-            or (run[0].scheme in _BRACKETED and _are_notes(folded, slices))
+            or (run[0].scheme in _BRACKETED and _are_notes(folded, slices, defining))
             or (defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices))
         ):
             yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
 
 
-def _says_parts(folded: str, one: EntrySlice) -> bool:
-    """Tell whether an entry says what a thing is made up of: `养老床位⏎包括养老院床位和社区床位。`."""
-    return (
-        one.split is not None
-        and one.split.kind in ("verb", "space")
-        and folded.startswith("包括", one.split.definition.start)
-        and NOUN.fullmatch(folded, *one.split.headword) is not None
-    )
-
-
 def _least_share(folded: str, marker: Marker) -> float:
     """Return the share of a list that must define: numbers in brackets, and behind `注:`, are no list of tasks."""
-    is_note = marker.scheme in _BRACKETED or _NOTES.match(folded, 0, marker.span.start)
+    is_note = marker.scheme in _BRACKETED or _NOTES.match(folded, max(marker.span.start - _NEAR, 0), marker.span.start)
     return _LEAST_NOTES if is_note else _LEAST_SHARE
 
 
@@ -140,13 +131,18 @@ def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:
 
 def _only_entries(folded: str, slices: Sequence[EntrySlice]) -> tuple[EntrySlice, ...]:
     """Return the slices, those that neither open as definitions do nor look like entries without headword."""
-    return tuple(one if any(tells(folded, one) for tells in _TELLING) else one._replace(split=None) for one in slices)
+    return tuple(
+        one if _is_entry(folded, one) or _says_parts(folded, one) else one._replace(split=None) for one in slices
+    )
 
 
-def _are_notes(folded: str, slices: Sequence[EntrySlice]) -> bool:
+def _is_entry(folded: str, one: EntrySlice) -> bool:
+    return _opens_definition(folded, one) or _looks_like_entry(folded, one)
+
+
+def _are_notes(folded: str, slices: Sequence[EntrySlice], defining: int) -> bool:
     """Tell whether two notes define, and enough others look like entries, with remarks on the figures between."""
-    defining = sum(_opens_definition(folded, one) for one in slices)
-    entries = sum(_opens_definition(folded, one) or _looks_like_entry(folded, one) for one in slices)
+    entries = sum(_is_entry(folded, one) for one in slices)
     return defining >= _LEAST_CITED and entries >= max(_LEAST_ENTRIES, _LEAST_NOTES * len(slices))
 
 
@@ -161,4 +157,11 @@ def _looks_like_entry(folded: str, one: EntrySlice) -> bool:
     return one.split is not None and one.split.kind == "mark" and is_headword(one.split.headword.of(folded))
 
 
-_TELLING: Final = (_opens_definition, _looks_like_entry, _says_parts)
+def _says_parts(folded: str, one: EntrySlice) -> bool:
+    """Tell whether an entry says what a thing is made up of: `养老床位⏎包括养老院床位和社区床位。`."""
+    return (
+        one.split is not None
+        and one.split.kind in ("verb", "space")
+        and folded.startswith("包括", one.split.definition.start)
+        and NOUN.fullmatch(folded, *one.split.headword) is not None
+    )

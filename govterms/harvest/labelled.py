@@ -23,7 +23,7 @@ from govterms.harvest.furniture import is_furniture
 from govterms.harvest.labels import DEFINITION, HEADWORD, LABEL, TITLE, LabelledLines, labelled_lines
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import marker_at
-from govterms.harvest.pairs import bare_headword, is_definition, leads_on
+from govterms.harvest.pairs import OPENING_BRACKETS, bare_headword, is_definition, leads_on
 from govterms.harvest.parse import MEANS, Split
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -47,7 +47,6 @@ _SPEAKS_OF_TERMS: Final = ("词", "术语", "新提法", "新概念", "新表述
 _UNFINISHED: Final = (",", "、", ";", ":", "(", "《")
 _SENTENCE_ENDS: Final = ("。", "!", "?", ";", '。"', "。)", "…")
 _QUOTED: Final = regex.compile(r'"[^"。!?;]*"')
-_OPENING: Final = ("【", "[", "〖")
 _SENTENCE: Final = regex.compile(r"[。;；!?,:]")
 _LONGEST_HEADWORD: Final = 30
 _LEAST_BLOCKS: Final = 2
@@ -192,7 +191,7 @@ def _headword_on(page: LabelledLines, line: Line, start: int) -> Span | None:
     folded, rest = page.folded, Span(start, line.span.end)
     headword = bare_headword(folded, rest)
     words = headword.of(folded)
-    is_set_off = headword.start > start and folded[headword.start - 1] in _OPENING
+    is_set_off = headword.start > start and folded[headword.start - 1] in OPENING_BRACKETS
     is_label = (
         words in page.recurring or DEFINITION.match(folded, *rest) or (not is_set_off and LABEL.match(folded, *rest))
     )

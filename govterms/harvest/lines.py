@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from govterms.spans import Span
 
 SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
+"""How a folded line ends that is not cut in mid-sentence."""
+
 _FULL_SHARE: Final = 0.7
 _MOST_WRAPPED: Final = 2
 

@@ -111,6 +111,9 @@ _CHAPTERS: Final = regex.compile(
 _FIRST_IN_HAN: Final = regex.compile(r"\s*一、")
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
+_LOOKED_AT_BELOW_HEADING: Final = 4  # lines
+_LEAST_DEFINING: Final = 3
+_LOOKED_AT_BELOW_PART: Final = 3  # lines
 
 
 Trust = Literal["sure", "weak", "doubtful"]
@@ -168,7 +171,7 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
         (number, *heading)
         for number, line in enumerate(lines)
         if (heading := find_heading(passage.folded, line))
-        and not (_is_in_contents(lines, number) and _count_definitions(passage.folded, lines[number + 1 :][:4]) < 3)
+        and not (_is_in_contents(lines, number) and not _is_list_below(passage.folded, lines, number))
         and not _is_column_head(lines, number)
     ]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
@@ -208,9 +211,15 @@ def _is_in_contents(lines: Sequence[Line], number: int) -> bool:
     return False
 
 
-def _count_definitions(folded: str, lines: Sequence[Line]) -> int:
-    """Return how many lines open with a headword and a mark or verb that surely separates it."""
-    splits = [split_entry(folded, without_marker(folded, line)[1]) for line in lines]
+def _is_list_below(folded: str, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether nearly all lines right below line `number` define, as those of a table of contents do not."""
+    return _count_definitions(folded, lines, number, _LOOKED_AT_BELOW_HEADING) >= _LEAST_DEFINING
+
+
+def _count_definitions(folded: str, lines: Sequence[Line], number: int, most: int) -> int:
+    """Return how many of `most` lines below line `number` open with a headword that is surely separated."""
+    below = lines[number + 1 : number + 1 + most]
+    splits = [split_entry(folded, without_marker(folded, line)[1]) for line in below]
     return sum(split is not None and split.kind in ("mark", "definite") for split in splits)
 
 
@@ -227,6 +236,10 @@ def _until_furniture(folded: str, lines: Sequence[Line]) -> Iterator[Line]:
     for number, line in enumerate(lines):
         if is_furniture(line.text) or _ARTICLE.fullmatch(line.text):
             return
-        if number and _PART.fullmatch(line.text) and not _count_definitions(folded, lines[number + 1 :][:3]):
+        if (
+            number
+            and _PART.fullmatch(line.text)
+            and not _count_definitions(folded, lines, number, _LOOKED_AT_BELOW_PART)
+        ):
             return
         yield line

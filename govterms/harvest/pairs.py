@@ -27,7 +27,7 @@ _LEADS_ON: Final = regex.compile(
     r"同时|此外|另外|其[中主目作核]|它们?|[还也并又]|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
 )
 _MARKS_BEHIND: Final = " \t*●•·■□◆◇★☆▲△○◎※:"
-_OPENING: Final = ("【", "[", "〖")
+OPENING_BRACKETS: Final = ("【", "[", "〖")
 _CLOSING: Final = ("】", "]", "〗")
 _MEANS: Final = regex.compile(rf"(?:主要)?[是系]?{MEANS}")
 _SENTENCE_ENDS: Final = ("。", '。"', "!")
@@ -122,7 +122,7 @@ def bare_headword(folded: str, line: Span) -> Span:
     if asked:
         return Span(*asked.span("headword"))
     text = line.of(folded).rstrip(_MARKS_BEHIND)
-    is_enclosed = text.startswith(_OPENING) and text.endswith(_CLOSING) and len(text) > 2
+    is_enclosed = text.startswith(OPENING_BRACKETS) and text.endswith(_CLOSING) and len(text) > 2
     return Span(line.start + is_enclosed, line.start + len(text) - is_enclosed)
 
 

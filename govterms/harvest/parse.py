@@ -1,4 +1,4 @@
-"""Take one entry apart: headword, separator, definition; then the short forms in the headword."""
+"""Take one entry apart: headword, separator, definition."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from govterms import Entry, Source
 from govterms.glossary.places import Places, is_same, split_name
-from govterms.glossary.senses import Ranker, rank_senses
+from govterms.glossary.senses import Ranker
 
 
 def sense(name, *region, year=None, also_in=()):
@@ -35,7 +35,7 @@ def places_of(senses):
 
 
 def rank(senses, place=None, year=None):
-    return rank_senses(tuple(senses), places_of(senses), place=place, year=year)
+    return Ranker(places_of(senses), place, year).rank(tuple(senses))
 
 
 def names(senses, place=None, year=None):
