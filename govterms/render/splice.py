@@ -40,6 +40,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+import regex
+
 from govterms.models import Annotation
 from govterms.render.html_inline import InlineMarkup
 from govterms.render.html_options import HtmlStyle
@@ -162,9 +164,10 @@ def _next_run(newest: str | None) -> str:
     return str(int(newest) + 1) if len(newest) < 10 else "1" + "0" * len(newest)
 
 
-def _inserted(run: str) -> re.Pattern[str]:
+def _inserted(run: str) -> regex.Pattern[str]:
     """Return a pattern for what the run inserted; linear, since no part of it can match across the next marker."""
-    return re.compile(
+    # `re` takes possessive groups wrongly before Python 3.11.5, and Debian 12 has 3.11.2.
+    return regex.compile(
         rf"""
         <(?P<name>a|abbr|span)[ ]data-govterms="{run}"[^<>]*+>(?P<inner><abbr>)?+
         (?P<kept>[^<]*+(?:<(?![A-Za-z/!?])[^<]*+)*+)
@@ -174,5 +177,5 @@ def _inserted(run: str) -> re.Pattern[str]:
         |
         <section[ ]data-govterms="{run}"[^<>]*+>[^<]*+(?:<(?!/?section)[^<]*+)*+</section>
         """,
-        re.VERBOSE,
+        regex.VERBOSE,
     )
