@@ -19,7 +19,7 @@ from govterms.models import Diagnostic
 from govterms.read.formats import damaged, unsupported
 from govterms.read.page import Extract
 from govterms.read.pdf_furniture import without_furniture
-from govterms.read.pdf_glyphs import read_glyphs
+from govterms.read.pdf_glyphs import read_glyphs, widen_single_letters
 from govterms.read.pdf_lines import Line, build_lines
 from govterms.read.pdf_notes import Note, split_notes
 from govterms.read.pdf_paragraphs import body_size, build_paragraphs, join_lines
@@ -82,6 +82,7 @@ def read_pdf(data: bytes, *, source: str) -> Extract:
 def _read_page(document: PdfDocument, number: int) -> _Content:
     page = document[number]
     try:
+        widen_single_letters(page)
         textpage = page.get_textpage()
         try:
             lines = build_lines(read_glyphs(textpage))

@@ -9,11 +9,12 @@ from math import atan2, degrees, hypot, isfinite
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfTextPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 _SLOPE: Final = 10  # degrees off upright: more is a watermark across the page
 _SMALLEST: Final = 0.5  # points; nobody sees what is smaller
 _HYPHEN: Final = 2  # what PDFium makes of a hyphen at the end of a line
+_NESTED: Final = 5  # forms within forms that are looked into
 
 
 class Glyph(NamedTuple):
@@ -25,6 +26,24 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     """Size of the font as it is seen."""
+
+
+def widen_single_letters(page: PdfPage) -> None:
+    """Have PDFium count in what it takes to have no width, before it makes out the text of a page.
+
+    PDFium measures text by its glyphs. A letter that was written by itself (a
+    raised ①, a full stop on the next line) has no width where neither the file
+    nor the machine has a font with it, and since pypdfium2 5.6 such text is left
+    out. An outline, which nobody draws, gives it one.
+    """
+    from pypdfium2 import raw
+
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    for shown in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_NESTED):
+        handle = shown.raw
+        if raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top) and left.value == right.value:
+            raw.FPDFTextObj_SetTextRenderMode(handle, raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+            raw.FPDFPageObj_Transform(handle, 1, 0, 0, 1, 0, 0)  # measures it again
 
 
 def read_glyphs(page: PdfTextPage) -> list[Glyph]:
