@@ -7,7 +7,7 @@ govterms` stays cheap.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import starmap
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +18,8 @@ from govterms.glossary.dictionary import Dictionary
 if TYPE_CHECKING:
     from typing import TypedDict, Unpack
 
-    from govterms.annotate.choose import Accepted, OverlapPolicy
+    from govterms.annotate.accepted import Accepted
+    from govterms.annotate.choose import OverlapPolicy
     from govterms.annotate.pipeline import Annotator, Rank
     from govterms.models import Annotation, Entry
     from govterms.read.sources import Readable
@@ -174,7 +175,7 @@ class Glossary(Dictionary):
         style = HtmlStyle(form=form, assets=assets, assets_url=assets_url, script=script)
         page = extract_text(html, skip_classes=skip_classes)
 
-        def choose(accepted: Iterable[Accepted]) -> list[Accepted]:
+        def choose(accepted: Iterable[Accepted]) -> Sequence[Accepted]:
             chosen = longest_match(accepted)
             return chosen if in_headings else page.outside_headings(chosen)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from govterms.chars import simplified_table
-from govterms.letters import Folding
+from govterms.letters import Folding, table_of_letters
+
+if TYPE_CHECKING:
+    from numpy.typing import DTypeLike, NDArray
+
+    from govterms.letters import Codes
 
 _FULL_WIDTH_TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _PUNCTUATION: Final = {
@@ -46,6 +52,17 @@ def fold(text: str) -> str:
 def fold_lightly(text: str) -> str:
     """Return what `fold` returns, without importing what is quicker with millions of letters only."""
     return text if text.isascii() else _folding().fold_lightly(text)
+
+
+def fold_codes(codes: Codes) -> Codes:
+    """Return code points, each folded."""
+    return _folding().array.take(codes)
+
+
+def folded_table(values: Mapping[str, int], dtype: DTypeLike) -> NDArray[Any]:
+    """Return a table by code point that holds the value of each folded letter for all that fold to it, 0 for others."""
+    shared = {code: values[chr(folded)] for code, folded in fold_table().items() if chr(folded) in values}
+    return table_of_letters({**{ord(letter): value for letter, value in values.items()}, **shared}, dtype)
 
 
 @cache

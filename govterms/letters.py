@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import DTypeLike, NDArray
 
     Codes = NDArray[np.uint32]
     """Code points."""
 
 _SHORT: Final = 200
-"""Letters from which on numpy is quicker, once it is imported."""
+"""Letters that numpy looks up quicker, once it is imported."""
 
 _WORTH: Final = 500_000
 """Letters that Python looks up before numpy is imported: in half the time that the import takes."""
@@ -36,9 +36,14 @@ class _Budget:
     letters = _WORTH
 
 
-def _takes_numpy(text: str) -> bool:
-    """Tell whether to look the letters of `text` up by numpy, which changes nothing but the time."""
-    if len(text) < _SHORT:
+def takes_numpy(text: str, shortest: int = _SHORT) -> bool:
+    """Tell whether to read `text` by numpy, which changes nothing but the time.
+
+    Args:
+        text: Any text.
+        shortest: The letters from which on numpy is quicker, once it is imported.
+    """
+    if len(text) < shortest:
         return False
     if "numpy" not in sys.modules:
         # Whoever pays by the letter until that would have paid for the import pays twice the least at most.
@@ -52,6 +57,22 @@ def _pieces(text: str) -> Iterator[Codes]:
 
     for start in range(0, len(text), _PIECE):
         yield np.frombuffer(text[start : start + _PIECE].encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def codes_of(text: str) -> Codes:
+    """Return the code points of `text`."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def table_of_letters(values: Mapping[int, int], dtype: DTypeLike) -> NDArray[Any]:
+    """Return a table by code point with `values`, and 0 for all others."""
+    import numpy as np
+
+    table = np.zeros(_CODES, dtype)  # the system gives it memory where something is written only
+    table[list(values)] = list(values.values())
+    return table
 
 
 class _Letters(dict[int, int]):
@@ -76,21 +97,24 @@ class Folding(_Letters):
 
     def fold(self, text: str) -> str:
         """Return `text` with each letter replaced."""
-        return self._fold_all(text) if _takes_numpy(text) else text.translate(self)
+        return self._fold_all(text) if takes_numpy(text) else text.translate(self)
 
     def fold_lightly(self, text: str) -> str:
         """Return the same, by numpy only if it has been imported: it takes as much memory as 100,000 short entries."""
         return self._fold_all(text) if "numpy" in sys.modules else text.translate(self)
 
     def _fold_all(self, text: str) -> str:
-        pieces = [self._array.take(codes).data for codes in _pieces(text)]
+        pieces = [self.array.take(codes).data for codes in _pieces(text)]
         return "".join([str(piece, "utf-32-le", "surrogatepass") for piece in pieces])
 
     @cached_property
-    def _array(self) -> Codes:
+    def array(self) -> Codes:
+        """The table as an array by code point."""
         import numpy as np
 
-        return _fill(np.arange(_CODES, dtype="<u4"), self._table)
+        array = np.arange(_CODES, dtype="<u4")
+        array[list(self._table)] = list(self._table.values())
+        return array
 
 
 class Coding(_Letters):
@@ -102,19 +126,10 @@ class Coding(_Letters):
 
     def encode(self, text: str) -> bytes:
         """Return the bytes of the letters of `text`."""
-        if not _takes_numpy(text):
+        if not takes_numpy(text):
             return text.translate(self).encode("latin-1")
         return b"".join([self._array.take(codes).tobytes() for codes in _pieces(text)])
 
     @cached_property
     def _array(self) -> NDArray[np.uint8]:
-        import numpy as np
-
-        return _fill(np.zeros(_CODES, dtype=np.uint8), self._table)
-
-
-def _fill(array: NDArray[Any], table: Mapping[int, int]) -> NDArray[Any]:
-    """Return `array` with the rows of `table` in it."""
-    for code, other in table.items():
-        array[code] = other
-    return array
+        return table_of_letters(self._table, "u1")

@@ -21,7 +21,7 @@ BOTH = {"by Python": False, "by numpy": True}
 def way(request):
     """Look letters up in one of two ways, however long a text is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(letters, "_takes_numpy", lambda _: request.param)
+        patch.setattr(letters, "takes_numpy", lambda _: request.param)
         patch.setattr(letters, "_PIECE", 3)
         yield
 
@@ -44,7 +44,7 @@ def test_each_letter_has_its_byte_and_all_others_none(way, text, table):
 def test_a_hostile_text_does_not_fill_the_table(table, monkeypatch):
     monkeypatch.setattr(letters, "_REMEMBERED", 100)
     read = table.fold if isinstance(table, Folding) else table.encode
-    monkeypatch.setattr(letters, "_takes_numpy", lambda _: False)
+    monkeypatch.setattr(letters, "takes_numpy", lambda _: False)
     read("".join(map(chr, range(0x4E00, 0x5E00))))
     assert len(table) == 100
     assert read("雙") in {"双", b"\x07"}

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
-from govterms.annotate.choose import Accepted
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.evidence import AFTER_QUOTED, QUOTED
-from govterms.annotate.match import Found
+from govterms.annotate.match import Form, Found
 from govterms.annotate.rulebook import Guarded, Rulebook
-from govterms.annotate.scan import CLOSING, Scan
+from govterms.annotate.scan import CLOSING, REJECT, Judge, Scan
+
+if TYPE_CHECKING:
+    from govterms.annotate.columns import Columns
+    from govterms.annotate.sift import Sifted
 
 UNAMBIGUOUS: Final = "unambiguous form"
 """The evidence where no rule had anything to say."""
 
 
-def accept_matches(scan: Scan, found: Found, spelled: Mapping[int, Guarded], rules: Rulebook) -> list[Accepted]:
+def accept_matches(
+    scan: Scan, found: Found | Columns, spelled: Mapping[int, Guarded], rules: Rulebook
+) -> list[Accepted]:
     """Return the occurrences that are terms.
 
     Args:
@@ -30,7 +36,7 @@ def accept_matches(scan: Scan, found: Found, spelled: Mapping[int, Guarded], rul
     given_before, given_behind, judges_of = rules.before.get, rules.behind.get, rules.judges
     behind_letter = scan.vocabulary.pairs.get
     text, marked = scan.padded, scan.text + "\n"  # to index takes half the time of a slice
-    for number, start, end in found:
+    for number, start, end in found.rows:
         form, opening, asked, _ = spelled[number]
         after = text[end]  # folded marks are ASCII, of which Python keeps one object each
         if after in AFTER_QUOTED and marked[end] in CLOSING and marked[start - 1] in opening:
@@ -50,12 +56,45 @@ def accept_matches(scan: Scan, found: Found, spelled: Mapping[int, Guarded], rul
             or (held and (after in held or before in held))
         ):
             bits |= inside
-        for judge in judges_of[bits]:
-            verdict = judge(scan, start, end, form)
-            if verdict is not None:
-                break
-        else:
-            verdict = UNAMBIGUOUS
+        verdict = _judge(judges_of[bits], scan, start, end, form)
         if verdict:
             append(new(Accepted, (start, end, form, verdict)))
     return accepted
+
+
+def accept_columns(scan: Scan, found: Columns, sifted: Sifted, rules: Rulebook) -> AcceptedColumns:
+    """Return what `accept_matches` returns, of occurrences of which it is known which rules to ask.
+
+    Args:
+        scan: The text.
+        found: What was found there.
+        sifted: What the letters around each tell.
+        rules: Those that guard it.
+    """
+    import numpy as np
+
+    numbers = {REJECT: 0, QUOTED: 1, UNAMBIGUOUS: 2}
+    evidence = sifted.is_quoted + 2 * sifted.is_asked
+    asked = (sifted.is_asked & (sifted.rules > 0)).nonzero()[0]
+    columns = (column[asked].tolist() for column in (sifted.rules, found.starts, found.ends, sifted.forms))
+    verdicts = [
+        _judge(rules.judges[bits], scan, start, end, form) for bits, start, end, form in zip(*columns, strict=True)
+    ]
+    evidence[asked] = [numbers.setdefault(verdict, len(numbers)) for verdict in verdicts]
+    kept = evidence.nonzero()[0]
+    return AcceptedColumns(
+        found.starts[kept],
+        found.ends[kept],
+        sifted.forms[kept],
+        np.fromiter(numbers, object, len(numbers))[evidence[kept]],
+        sifted.may_be_explained[kept],
+    )
+
+
+def _judge(judges: Iterable[Judge], scan: Scan, start: int, end: int, form: Form) -> str:
+    """Return the evidence that an occurrence is a term, `REJECT` where it is none."""
+    for judge in judges:
+        verdict = judge(scan, start, end, form)
+        if verdict is not None:
+            return verdict
+    return UNAMBIGUOUS

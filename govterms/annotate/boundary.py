@@ -134,6 +134,7 @@ _NO_HALF: Final = rf"{NUMERALS}{MEASURES}大家年月日天人名位是为要分
 _HALVES: Final = frozenset(NUMERALS + "双")
 _HALF_AFTER: Final = regex.compile(rf"[{NUMERALS}双](?![{_NO_HALF}])\p{{Han}}")
 _HALF_BEFORE: Final = regex.compile(rf"[二两三四五六七八九双](?![{_NO_HALF}])\p{{Han}}")
+BESIDE_PARALLEL: Final = Beside(behind=_HALVES, second_before=_HALVES)
 
 
 def inside_parallel(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001

@@ -5,26 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 import regex
 
-from govterms.annotate.match import Form
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 
 Occurrences = Literal["all", "document", "section", "paragraph"]
-
-
-class Accepted(NamedTuple):
-    """An occurrence that passed every guard."""
-
-    start: int
-    """Offset of the first code point."""
-    end: int
-    """Offset behind the last code point."""
-    form: Form
-    """The short form that stands there."""
-    evidence: str
-    """Why it was accepted as a term."""
 
 
 # A line break of any kind ends a paragraph: on government pages each line of
@@ -55,11 +42,13 @@ OverlapPolicy = Callable[[Iterable[Accepted]], Sequence[Accepted]]
 """Chooses between occurrences that overlap; gives those that stay by ascending start."""
 
 
-def longest_match(accepted: Iterable[Accepted]) -> list[Accepted]:
+def longest_match(accepted: Iterable[Accepted]) -> Sequence[Accepted]:
     """Return disjoint occurrences in ascending order, the leftmost and longest ones.
 
     Occurrences that only touch are both kept.
     """
+    if isinstance(accepted, AcceptedColumns):
+        return accepted.longest()
     chosen: list[Accepted] = []
     done = 0
     # Two stable sorts with keys in C: one sort with a Python key takes three

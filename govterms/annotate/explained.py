@@ -8,18 +8,21 @@ from typing import Final
 
 import regex
 
-from govterms.annotate.choose import Accepted
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.match import Form
 from govterms.folding import fold
 
-_MARKS: Final = frozenset("\"'")
-_SIGNS: Final = frozenset("()是系指即就意主包-:中为")
-_MAY_EXPLAIN: Final = _SIGNS | frozenset(",的")
-_AFTER_COMMA: Final = frozenset("是系指即就意主包其")
-_BEFORE: Final = frozenset("称为是作谓括即叫:(")
+QUOTES: Final = frozenset("\"'")
+EXPLAINING: Final = frozenset("()是系指即就意主包-:中为")
+"""What may begin an explanation right behind a term, or behind its quotation mark."""
+_MAY_EXPLAIN: Final = EXPLAINING | frozenset(",的")
+AFTER_COMMA: Final = frozenset("是系指即就意主包其")
+"""What may begin one behind a comma; so may a quotation mark."""
+BEFORE: Final = frozenset("称为是作谓括即叫:(")
+"""What may end one right before a term, or before its quotation mark."""
 
 
-def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
+def unexplained(chosen: Sequence[Accepted], folded: str) -> Sequence[Accepted]:
     """Return the occurrences that the text does not explain where they stand.
 
     Left out are “两重”是指…, “三资”（村集体的资金、资产和资源）, 以下简称“双区”, and
@@ -28,33 +31,35 @@ def unexplained(chosen: Sequence[Accepted], folded: str) -> list[Accepted]:
     """
     padded = folded + "\n\n\n"  # so that what stands around an occurrence needs no slice
     definitions = _Definitions()
-    kept: list[Accepted] = []
-    append = kept.append
-    for one in chosen:
-        start, end, form, _ = one
-        before, after = padded[start - 1], padded[end]
-        if after in _MARKS:
-            before, after = padded[start - 2], padded[end + 1]
-        # Neither is so of most occurrences, and to see it costs less than what follows.
-        follows = (after in _MAY_EXPLAIN or after in form.borders) and _goes_on(form, padded, end)
-        if follows and _explained_behind(form, folded, end, definitions):
-            continue
-        if before in _BEFORE and _explained_before(form, folded, start, definitions):
-            continue
-        append(one)
-    return kept
+    if not isinstance(chosen, AcceptedColumns):
+        return [one for one in chosen if not _is_explained(one, padded, folded, definitions)]
+    rows = chosen.may_be_explained.nonzero()[0]
+    is_explained = [_is_explained(one, padded, folded, definitions) for one in chosen.take(rows)]
+    return chosen.without(rows[is_explained])
+
+
+def _is_explained(one: Accepted, padded: str, folded: str, definitions: _Definitions) -> bool:
+    start, end, form, _ = one
+    before, after = padded[start - 1], padded[end]
+    if after in QUOTES:
+        before, after = padded[start - 2], padded[end + 1]
+    # Neither is so of most occurrences, and to see it costs less than what follows.
+    follows = (after in _MAY_EXPLAIN or after in form.borders) and _goes_on(form, padded, end)
+    if follows and _explained_behind(form, folded, end, definitions):
+        return True
+    return before in BEFORE and _explained_before(form, folded, start, definitions)
 
 
 def _goes_on(form: Form, padded: str, end: int) -> bool:
     """Tell whether what follows an occurrence, a quotation mark left out, may explain it."""
-    end += padded[end] in _MARKS
+    end += padded[end] in QUOTES
     sign = padded[end]
     if sign == ",":  # the commonest, and it rarely explains anything: ，是指, ，“1”是
         following = padded[end + 1]
-        return following in _AFTER_COMMA or (following in _MARKS and padded[end + 2] in form.key)
+        return following in AFTER_COMMA or (following in QUOTES and padded[end + 2] in form.key)
     if sign == "的":  # “1+N”的“1”是…
-        return padded[end + 1] in _MARKS
-    return sign in _SIGNS or (sign in form.borders and sign not in _MARKS)
+        return padded[end + 1] in QUOTES
+    return sign in EXPLAINING or (sign in form.borders and sign not in QUOTES)
 
 
 # 以下简称“双区”, 统称为“三线”, …，即“三资”, 什么是“双减”？, 所谓“双减”; near misses: 立即, 即将.
@@ -118,13 +123,13 @@ _COUNTS: Final = {numeral: count for count, numeral in enumerate("三四五六�
 
 def _explained_behind(form: Form, folded: str, end: int, definitions: _Definitions) -> bool:
     """Tell whether the explanation follows, a quotation mark and the headword's other words between."""
-    end += folded[end : end + 1] in _MARKS
+    end += folded[end : end + 1] in QUOTES
     end += max((_shared(folded, end, right) for _, right in form.contexts), default=0)
-    end += folded[end : end + 1] in _MARKS
+    end += folded[end : end + 1] in QUOTES
     if _names_part(form, folded, end):
         return True
     sign = folded[end : end + 1]
-    if sign in _SIGNS or sign == ",":  # else the headword goes on, and no explanation
+    if sign in EXPLAINING or sign == ",":  # else the headword goes on, and no explanation
         return bool(_EXPLAINS.match(folded, end, end + 24)) or _says(form, folded, end, definitions)
     return False
 

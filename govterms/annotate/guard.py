@@ -17,6 +17,7 @@ from govterms.annotate.boundary import (
     BESIDE_ADDRESS,
     BESIDE_FORMULA,
     BESIDE_NUMERAL,
+    BESIDE_PARALLEL,
     INSIDE_QUOTATION,
     before_digits,
     counted,
@@ -53,7 +54,7 @@ from govterms.annotate.literal import (
     overtime,
 )
 from govterms.annotate.match import Form
-from govterms.annotate.names import BEHIND_SURNAME, in_personal_name, in_proper_name
+from govterms.annotate.names import BEHIND_SURNAME, BESIDE_NAME, in_personal_name, in_proper_name
 from govterms.annotate.scan import REJECT, Beside, Judge, Scan, Verdict
 from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
 from govterms.annotate.straddle import inside_longer_word
@@ -179,12 +180,12 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("beside its headword's words", beside_headword, _has_context, Own.BORDER),
     Rule("beside another form of its headword", beside_sibling, _has_wordy_sibling),
     Rule("cited", cited, _is_everyday, BESIDE_CITED),
-    Rule("inside a parallel phrase", inside_parallel, _is_pair),
+    Rule("inside a parallel phrase", inside_parallel, _is_pair, BESIDE_PARALLEL),
     Rule("inside a longer quotation", inside_quotation, _is_pair, INSIDE_QUOTATION),
     Rule("literal", literal, is_literal_too, BESIDE_LITERAL),
     Rule("in a series of counts", in_series, _is_pair, BESIDE_SERIES),
     Rule("in the name of a person", in_personal_name, _is_two_letters, BEHIND_SURNAME),
-    Rule("in the name of a firm or place", in_proper_name, _is_short),
+    Rule("in the name of a firm or place", in_proper_name, _is_short, BESIDE_NAME),
     Rule("before digits of a quotation", before_digits, _ends_in_han, BEFORE_DIGITS),
     Rule("opens a quotation", opens_quotation, _is_everyday_count, BESIDE_OPENING),
     Rule("quoted elsewhere", quoted_elsewhere, _is_rare_phrase),

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from operator import itemgetter
 from typing import Final
 
 from govterms.annotate.guard import Rule, asks_for_quotations
-from govterms.annotate.match import Found, collect_forms, spell, texts_by_key
+from govterms.annotate.match import collect_forms, spell, texts_by_key
 from govterms.annotate.rulebook import Guarded, Rulebook
 from govterms.annotate.straddle import fixed_words
 from govterms.folding import fold_lightly
@@ -21,8 +20,6 @@ from govterms.models import Entry
 
 _TOGETHER: Final = 1_000
 """Entries whose texts are folded together: to fold each by itself takes three times as long."""
-
-_NUMBER: Final = itemgetter(0)
 
 
 class Lexicon:
@@ -74,10 +71,10 @@ class Lexicon:
         else:
             self._owners[number] = [known, entry]
 
-    def guards(self, found: Found) -> Mapping[int, Guarded]:
-        """Return the forms with their judges, by number: all that were `found` are among them."""
+    def guards(self, numbers: Iterable[int]) -> Mapping[int, Guarded]:
+        """Return the forms with their judges, by the numbers of spellings: these `numbers` are among them."""
         known = self._guarded
-        for number in set(map(_NUMBER, found)):
+        for number in set(numbers):
             if number not in known:
                 known[number] = self._guard(number)
         return known

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -141,8 +142,30 @@ def _letters(folded: str) -> str:
     return key if any(letter.isalnum() for letter in key) else ""
 
 
-Found = Sequence[tuple[int, int, int]]
-"""Number of the spelling, and the offsets of its start and end in code points."""
+class Found(NamedTuple):
+    """What was found in a text."""
+
+    rows: Sequence[tuple[int, int, int]]
+    """Number of the spelling, and the offsets of its start and end in code points, by ascending end."""
+
+    def mark_starts(self, length: int) -> bytearray:
+        """Return as many bytes: 1 where any spelling starts, else 0."""
+        return _mark(map(itemgetter(1), self.rows), length)
+
+    def mark_ends(self, length: int) -> bytearray:
+        """Return as many bytes: 1 where any spelling ends, else 0."""
+        return _mark(map(itemgetter(2), self.rows), length)
+
+    def spans_of(self, numbers: Container[int]) -> list[tuple[int, int]]:
+        """Return where the spellings with these numbers stand, in ascending order."""
+        return [(start, end) for number, start, end in self.rows if number in numbers]
+
+
+def _mark(offsets: Iterable[int], length: int) -> bytearray:
+    marks = bytearray(length)
+    for offset in offsets:
+        marks[offset] = 1
+    return marks
 
 
 class Matcher:
@@ -176,6 +199,6 @@ class Matcher:
         """
         found = self._engine.find_matches_as_indexes(self._coding.encode(folded), overlapping=True)
         if self._is_exact:
-            return found
+            return Found(found)
         spellings = self._spellings
-        return [match for match in found if folded.startswith(spellings[match[0]], match[1])]
+        return Found([match for match in found if folded.startswith(spellings[match[0]], match[1])])

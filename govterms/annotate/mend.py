@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from govterms.annotate.choose import Accepted
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.evidence import QUOTED
 from govterms.annotate.pairs import Pairs
 from govterms.annotate.scan import Scan
@@ -24,9 +24,10 @@ _FAR: Final = "far"
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # (bào) in 報(bào)告, as scrapers of traditional pages leave it; near misses: (TOD), (km).
 _PINYIN_NOTE: Final = re.compile(rf"\([a-zü]{{0,3}}[{_TONES}][a-zü]{{0,4}}\)")
-_BLANK: Final = frozenset(" \t\r\n")
-_BREAKS: Final = (re.compile("\n"), re.compile(" "))
-"""Two patterns of one literal: a set of both takes six times as long."""
+BLANK: Final = frozenset(" \t\r\n")
+BREAKS: Final = "\n "
+_BREAKS: Final = tuple(map(re.compile, BREAKS))
+"""Patterns of one literal: a set of both takes six times as long."""
 
 _LONGEST_BLANK: Final = 8
 _NEAR: Final = 40
@@ -50,17 +51,20 @@ class Joints(NamedTuple):
 
 def find_joints(pairs: Pairs) -> Joints:
     """Return where forms with these `pairs` of letters in them may be interrupted."""
-    return Joints(pairs, frozenset(pairs).union(_BLANK.difference(" \n")))
+    return Joints(pairs, frozenset(pairs).union(BLANK.difference(" \n")))
 
 
-def find_interruptions(scan: Scan, joints: Joints) -> list[Edit]:
+def find_interruptions(scan: Scan, joints: Joints, blanks: Iterable[int] | None = None) -> list[Edit]:
     """Return the edits that take out what may interrupt a form, or stand between it and what its rules look at.
 
     Args:
         scan: The text.
         joints: Where forms may be interrupted.
+        blanks: The spaces and line breaks that have to be looked at, where that is known.
     """
-    edits = [Edit(*run, "", _SPACE) for run in set(_blanks(scan, joints))]
+    if blanks is None:
+        blanks = [found.start() for mark in _BREAKS for found in mark.finditer(scan.folded)]
+    edits = [Edit(*run, "", _SPACE) for run in set(_blanks(scan, joints, blanks))]
     edits += [Edit(*note, "", _PINYIN) for note in _notes(scan, joints.pairs)]
     return sorted(edits)
 
@@ -78,30 +82,28 @@ def _notes(scan: Scan, pairs: Pairs) -> Iterator[tuple[int, int]]:
             read = end + _CLOSE
 
 
-def _blanks(scan: Scan, joints: Joints) -> Iterator[tuple[int, int]]:
+def _blanks(scan: Scan, joints: Joints, offsets: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield runs of white space between two letters of a form, with one line break at most."""
     pairs, lasts = joints
     text, padded = scan.folded, scan.padded
-    for mark in _BREAKS:
-        # What parts lines and words joins no letters of a form: 54 of 2,060 spaces are left, 92 of 4,111 line ends.
-        offsets = [found.start() for found in mark.finditer(text)]
-        for start in [
-            at
-            for at in offsets
-            if (before := padded[at - 1]) in lasts
-            and ((after := padded[at + 1]) in _BLANK or before in _BLANK or after in pairs[before])
-        ]:
-            run = _run_at(text, start)
-            if _joins(text, *run, joints) and text.count("\n", *run) < 2 and not _is_ascii_gap(text, *run):
-                yield run
+    # What parts lines and words joins no letters of a form: 54 of 2,060 spaces are left, 92 of 4,111 line ends.
+    for start in [
+        at
+        for at in offsets
+        if (before := padded[at - 1]) in lasts
+        and ((after := padded[at + 1]) in BLANK or before in BLANK or after in pairs[before])
+    ]:
+        run = _run_at(text, start)
+        if _joins(text, *run, joints) and text.count("\n", *run) < 2 and not _is_ascii_gap(text, *run):
+            yield run
 
 
 def _run_at(text: str, start: int) -> tuple[int, int]:
     """Return the white space around the blank at `start`, as much as may stand inside of a form."""
     end = start + 1
-    while text[start - 1] in _BLANK and end - start < _LONGEST_BLANK and start > 1:
+    while text[start - 1] in BLANK and end - start < _LONGEST_BLANK and start > 1:
         start -= 1
-    while end - start < _LONGEST_BLANK and text[end : end + 1] in _BLANK:
+    while end - start < _LONGEST_BLANK and text[end : end + 1] in BLANK:
         end += 1
     return start, end
 
@@ -141,7 +143,7 @@ def far_edits(interruptions: Sequence[Edit], length: int) -> list[Edit]:
     return edits
 
 
-def merge_mended(accepted: list[Accepted], mended: Iterable[Accepted], edits: Sequence[Edit]) -> list[Accepted]:
+def merge_mended(accepted: Sequence[Accepted], mended: Sequence[Accepted], edits: Sequence[Edit]) -> Sequence[Accepted]:
     """Return what was accepted in a text, and in its mended form where an edit touches it.
 
     Args:
@@ -149,17 +151,33 @@ def merge_mended(accepted: list[Accepted], mended: Iterable[Accepted], edits: Se
         mended: What was accepted in the mended text.
         edits: What was left out.
     """
-    offsets = OffsetMap(edits)
+    kept, added = _without_noted(accepted, edits), _touched(mended, edits)
+    return kept.joined(added) if isinstance(kept, AcceptedColumns) else [*kept, *added]
+
+
+def _without_noted(accepted: Sequence[Accepted], edits: Iterable[Edit]) -> Sequence[Accepted]:
+    """Return what no note of pinyin touches: of the others the mended text tells."""
     notes = [edit for edit in edits if edit.kind == _PINYIN]
+    if not notes:
+        return accepted
+    if isinstance(accepted, AcceptedColumns):
+        return accepted.apart_from([Span(note.start, note.end) for note in notes])
     starts, ends = {note.start for note in notes}, {note.end for note in notes}
-    kept = [one for one in accepted if one[1] not in starts and one[0] not in ends]
+    return [one for one in accepted if one[1] not in starts and one[0] not in ends]
+
+
+def _touched(mended: Sequence[Accepted], edits: Sequence[Edit]) -> Sequence[Accepted]:
+    """Return what was accepted in the mended text because of an edit, as it stands in the text itself."""
+    offsets = OffsetMap(edits)
     targets, kinds = _targets(edits)
-    for one in mended:
+    moved: dict[int, Span] = {}
+    for row, one in enumerate(mended):
         touched = range(bisect_left(targets, one.start), bisect_right(targets, one.end))
         if any(_holds(one, targets[number], kinds[number]) for number in touched):
-            span = offsets.span_to_source(Span(one.start, one.end))
-            kept.append(one._replace(start=span.start, end=span.end))
-    return kept
+            moved[row] = offsets.span_to_source(Span(one.start, one.end))
+    if isinstance(mended, AcceptedColumns):
+        return mended.moved(moved)
+    return [mended[row]._replace(start=start, end=end) for row, (start, end) in moved.items()]
 
 
 def _targets(edits: Iterable[Edit]) -> tuple[list[int], list[str]]:

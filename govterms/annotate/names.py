@@ -12,7 +12,7 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import REJECT, Beside, Scan, Verdict
+from govterms.annotate.scan import REJECT, Beside, Near, Scan, Verdict
 
 # Left out are surnames that are verbs, or that often end a word, in front of a
 # term: 管三资, 强三农, 实施, 从严, 承包, 事项, 责任.
@@ -107,6 +107,10 @@ _WORK: Final = regex.compile(
 )
 _SHOWN: Final = regex.compile(r"》(?:[荣斩]?获\p{Han}{0,6}奖|[上热展首]映|[首展巡公]演|[开热首]播|唱响)")
 _LONGEST_TITLE: Final = 10
+BESIDE_NAME: Final = Beside(
+    behind=_PLACE_FIRSTS.union(trade[0] for trade in _TRADES),
+    near=(Near("限", behind=_LONGEST_FIRM), Near("《", before=_LONGEST_TITLE)),  # 限: of 有限公司
+)
 
 
 def in_proper_name(scan: Scan, start: int, end: int, form: Form) -> Verdict:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
-from govterms.annotate import guard
-from govterms.annotate.accept import accept_matches
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.choose import (
-    Accepted,
     Occurrences,
     OverlapPolicy,
     check_occurrences,
@@ -16,16 +14,12 @@ from govterms.annotate.choose import (
     longest_match,
 )
 from govterms.annotate.explained import unexplained
-from govterms.annotate.lexicon import Lexicon, fold_texts
-from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
-from govterms.annotate.pairs import pair_letters
-from govterms.annotate.scan import Scan
+from govterms.annotate.match import Form
 from govterms.annotate.silence import glossary_sections, outside
-from govterms.annotate.slim import compile_spellings
-from govterms.annotate.vocabulary import Vocabulary
+from govterms.annotate.terms import TermFinder
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
-from govterms.spans import Span, apply_edits
+from govterms.spans import Span
 
 Rank = Callable[[tuple[Entry, ...], str, str], tuple[tuple[Entry, ...], tuple[str, ...]]]
 """Orders the senses of one short form, best first, and says why.
@@ -51,16 +45,9 @@ class Annotator:
     It does not change once built and may be shared between threads.
     """
 
-    __slots__ = ("_joints", "_lexicon", "_matcher", "_vocabulary")
-
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Compile the short forms of `entries`."""
-        entries = tuple(entries)
-        self._lexicon = Lexicon(entries, guard.RULES)
-        self._matcher = compile_spellings(self._lexicon.spellings)
-        pairs = pair_letters(self._lexicon.spellings)
-        self._joints = find_joints(pairs)
-        self._vocabulary = Vocabulary(fold_texts(entries), self._lexicon.keys, pairs)
+        self._finder: Final = TermFinder(entries)
 
     def annotate(  # noqa: PLR0913 - where to look, and how to choose
         self,
@@ -93,28 +80,16 @@ class Annotator:
         """
         check_occurrences(occurrences)
         folded = fold(text)
-        chosen = overlaps(self.accept(text, folded))
+        chosen = overlaps(self.find_terms(text, folded))
         if chosen and not (in_glossaries and where_explained):
             sections = glossary_sections(folded)
             silence = Silence(in_glossaries=in_glossaries, where_explained=where_explained)
             chosen = keep_silence(chosen, folded, sections, silence)
         return rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
 
-    def accept(self, text: str, folded: str) -> list[Accepted]:
+    def find_terms(self, text: str, folded: str) -> Sequence[Accepted]:
         """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""
-        scan, accepted = self._judge(text, folded)
-        interruptions = find_interruptions(scan, self._joints)
-        if not interruptions:
-            return accepted
-        edits = far_edits(interruptions, len(text))
-        _, mended = self._judge(apply_edits(text, edits), apply_edits(folded, edits))
-        return merge_mended(accepted, mended, edits)
-
-    def _judge(self, text: str, folded: str) -> tuple[Scan, list[Accepted]]:
-        found = self._matcher.find_matches(folded)
-        guards = self._lexicon.guards(found)
-        scan = Scan(text, folded, found, self._vocabulary, self._lexicon.rare)
-        return scan, accept_matches(scan, found, guards, self._lexicon.rules)
+        return self._finder.find_terms(text, folded)
 
 
 class Silence(NamedTuple):
@@ -125,7 +100,7 @@ class Silence(NamedTuple):
 
 
 def keep_silence(
-    chosen: Sequence[Accepted], folded: str, sections: Iterable[Span], silence: Silence
+    chosen: Sequence[Accepted], folded: str, sections: Sequence[Span], silence: Silence
 ) -> Sequence[Accepted]:
     """Return the occurrences where the text does not say itself what they mean.
 
@@ -146,27 +121,43 @@ def keep_silence(
 
 def rank_senses(chosen: Sequence[Accepted], text: str, folded: str, rank: Rank) -> tuple[Annotation, ...]:
     """Return `chosen` with their senses, the best ones first."""
-    # What the annotations of forms with one sense share is made once: it halves what the loop allocates.
-    single = next((one[2].senses for one in chosen if len(one[2].senses) == 1), None)
-    only = rank(single, "", "")[1] if single else ()
-    alone = {evidence: (evidence, *only) for evidence in {one[3] for one in chosen}}
+    rows, forms = (
+        (chosen.rows(), chosen.forms) if isinstance(chosen, AcceptedColumns) else (chosen, (one.form for one in chosen))
+    )
+    single = next((form.senses for form in forms if len(form.senses) == 1), None)
+    alone = _Alone(rank(single, "", "")[1] if single else ())
     crowded: dict[str, _Ranked] = {}
-    annotations: list[Annotation] = []
-    append = annotations.append
-    new = tuple.__new__  # what `Annotation(…)` calls in the end
-    for start, end, form, evidence in chosen:
-        if form.is_settled:
-            append(new(Annotation, (start, end, text[start:end], form[1][0], (), alone[evidence])))
-            continue
+
+    def rank_one(start: int, end: int, form: Form, evidence: str) -> Annotation | None:
         ranked = crowded.get(form.key) or _rank_here(form.senses, folded, start, end, rank)
         if ranked is None:
-            continue
+            return None
         if len(form.senses) > _MANY:
             crowded[form.key] = ranked
         entry, others, reasons = ranked
         why = (evidence, *reasons) if others else alone[evidence]
-        append(Annotation(start, end, text[start:end], entry, others, why))
-    return tuple(annotations)
+        return Annotation(start, end, text[start:end], entry, others, why)
+
+    new = tuple.__new__  # what `Annotation(…)` calls in the end
+    annotations = [
+        new(Annotation, (start, end, text[start:end], form[1][0], (), alone[evidence]))
+        if form.is_settled
+        else rank_one(start, end, form, evidence)
+        for start, end, form, evidence in rows
+    ]
+    return tuple(filter(None, annotations))
+
+
+class _Alone(dict[str, tuple[str, ...]]):
+    """To the evidence for a term that of its only sense too, made once: it halves what annotations allocate."""
+
+    def __init__(self, only: tuple[str, ...]) -> None:
+        super().__init__()
+        self._only = only
+
+    def __missing__(self, evidence: str) -> tuple[str, ...]:
+        self[evidence] = (evidence, *self._only)
+        return self[evidence]
 
 
 def _rank_here(senses: tuple[Entry, ...], folded: str, start: int, end: int, rank: Rank) -> _Ranked | None:

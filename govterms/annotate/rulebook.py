@@ -7,7 +7,7 @@ are bits, so that to choose the few takes a few steps, and no call.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from govterms.annotate.evidence import SIGNS
 from govterms.annotate.guard import Own, Rule, doubts_quoted, needs_signs
@@ -22,7 +22,7 @@ class Asked(NamedTuple):
     signs: frozenset[str] | None
     """Letters and marks of which one has to stand beside it; `None` where none has to."""
     always: int
-    """The rules that may have something to say of any occurrence."""
+    """The rules that may have something to say of any occurrence, as far as the two letters beside it tell."""
     beside: int
     """Those that may have it only where one of their own letters stands beside it."""
     border: frozenset[str]
@@ -58,15 +58,22 @@ class Rulebook:
     that a few steps with bits take the place of twenty calls.
     """
 
-    __slots__ = ("_rules", "before", "behind", "judges")
+    __slots__ = ("_rules", "before", "behind", "far", "judges", "near", "second_before")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         """Number `rules`."""
         self._rules = tuple(rules)
-        self.before: Final = self._bits_of_letters(0)
+        named = [(1 << number, rule.beside) for number, rule in enumerate(rules) if isinstance(rule.beside, Beside)]
+        self.before: Final = _bits_of_letters((bit, beside.before) for bit, beside in named)
         """To a letter before an occurrence, the rules that it may give something to say."""
-        self.behind: Final = self._bits_of_letters(1)
+        self.behind: Final = _bits_of_letters((bit, beside.behind) for bit, beside in named)
         """To a letter behind it, the same."""
+        self.second_before: Final = _bits_of_letters((bit, beside.second_before) for bit, beside in named)
+        """To a letter before the one before it, the same."""
+        self.near: Final = tuple((near, bit) for bit, beside in named for near in beside.near)
+        """Letters in reach, and the rule to which each may give something to say."""
+        self.far: Final = sum(bit for bit, beside in named if not beside.is_close)
+        """The rules of which the two letters beside an occurrence do not tell all."""
         self.judges: Final[Mapping[int, tuple[Judge, ...]]] = _Judges(rule.judge for rule in self._rules)
         """To some rules, their judges, in order."""
 
@@ -82,8 +89,8 @@ class Rulebook:
         first, last = open_letters(form)
         asked = Asked(
             signs=form.borders | SIGNS if needs_signs(judges) else None,
-            always=sum(bit for bit, rule in concerned if rule.beside is None),
-            beside=sum(bit for bit, rule in concerned if isinstance(rule.beside, Beside)),
+            always=sum(bit for bit, rule in concerned if rule.beside is None or bit & self.far),
+            beside=sum(bit for bit, rule in concerned if isinstance(rule.beside, Beside) and not bit & self.far),
             border=form.borders,
             at_border=sum(bit for bit, rule in concerned if rule.beside is Own.BORDER),
             held=frozenset(right[0] if right else left[-1] for left, right in form.holders),
@@ -94,12 +101,13 @@ class Rulebook:
         opening = frozenset() if doubts_quoted(judges) else OPENING
         return Guarded(form, opening, asked, judges)
 
-    def _bits_of_letters(self, side: Literal[0, 1]) -> dict[str, int]:
-        bits: dict[str, int] = {}
-        for number, rule in enumerate(self._rules):
-            for letter in rule.beside[side] if isinstance(rule.beside, Beside) else ():
-                bits[letter] = bits.get(letter, 0) | 1 << number
-        return bits
+
+def _bits_of_letters(rules: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
+    bits: dict[str, int] = {}
+    for bit, letters in rules:
+        for letter in letters:
+            bits[letter] = bits.get(letter, 0) | bit
+    return bits
 
 
 class _Judges(dict[int, tuple[Judge, ...]]):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from govterms.annotate.match import Form, Found
+from govterms.annotate.match import Form
 from govterms.annotate.vocabulary import Vocabulary
 from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 
@@ -15,8 +14,18 @@ OPENING: Final = frozenset(LEFT_QUOTES)
 CLOSING: Final = frozenset(RIGHT_QUOTES)
 
 
+class Near(NamedTuple):
+    """A folded letter within reach of an occurrence, counted with the letter itself."""
+
+    letter: str
+    before: int = 0
+    """Letters before the occurrence among which it may stand."""
+    behind: int = 0
+    """Letters behind it."""
+
+
 class Beside(NamedTuple):
-    """Folded letters of which one stands beside every occurrence that a rule has anything to say of.
+    """Folded letters of which one stands beside or near every occurrence that a rule has anything to say of.
 
     What a form itself asks for (the letters of its headword, the words that it
     may begin or end in) is left out: see `guard.Own`.
@@ -24,12 +33,33 @@ class Beside(NamedTuple):
 
     before: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    second_before: frozenset[str] = frozenset()
+    """Letters that stand before the letter before it."""
+    near: tuple[Near, ...] = ()
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the two letters beside an occurrence tell."""
+        return not (self.second_before or self.near)
+
+
+class Places(Protocol):
+    """Where spellings were found in a text."""
+
+    def mark_starts(self, length: int) -> Sequence[int]:
+        """Return as many numbers: 1 where any of them starts, else 0."""
+
+    def mark_ends(self, length: int) -> Sequence[int]:
+        """Return as many numbers: 1 where any of them ends, else 0."""
+
+    def spans_of(self, numbers: Collection[int]) -> Iterable[tuple[int, int]]:
+        """Return where those with these numbers stand, in ascending order."""
 
 
 class Scan:
     """A text with all that was found in it."""
 
-    def __init__(self, text: str, folded: str, found: Found, vocabulary: Vocabulary, rare: set[int]) -> None:
+    def __init__(self, text: str, folded: str, found: Places, vocabulary: Vocabulary, rare: set[int]) -> None:
         """Keep what is known of a text.
 
         Args:
@@ -51,27 +81,27 @@ class Scan:
         self._rare = rare
 
     def starts_at(self, offset: int) -> bool:
-        """Tell whether any short form starts at `offset`."""
-        return offset in self._starts
+        """Tell whether any short form starts at `offset`, at most one behind the text."""
+        return self._starts[offset] > 0
 
     def ends_at(self, offset: int) -> bool:
-        """Tell whether any short form ends at `offset`."""
-        return offset in self._ends
+        """Tell whether any short form ends at `offset`, at least -1."""
+        return self._ends[offset] > 0
 
     @cached_property
-    def _starts(self) -> frozenset[int]:
-        return frozenset(map(itemgetter(1), self._found))
+    def _starts(self) -> Sequence[int]:
+        return self._found.mark_starts(len(self.padded) + 1)
 
     @cached_property
-    def _ends(self) -> frozenset[int]:
-        return frozenset(map(itemgetter(2), self._found))
+    def _ends(self) -> Sequence[int]:
+        return self._found.mark_ends(len(self.padded) + 1)
 
     @cached_property
     def quoted(self) -> dict[str, list[int]]:
         """Where the rare spellings stand in quotation marks, in ascending order."""
-        text, rare = self.text, self._rare
+        text = self.text
         places: dict[str, list[int]] = {}
-        for start, end in [(start, end) for number, start, end in self._found if number in rare]:
+        for start, end in self._found.spans_of(self._rare):
             if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
                 places.setdefault(self.folded[start:end], []).append(start)
         return places

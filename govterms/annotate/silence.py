@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import Final
 
 import regex
 
-from govterms.annotate.choose import Accepted
+from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.spans import Span
 
 # The heading of a glossary section, alone on its line: 名词解释, 附件2：名词注释, 五、名词解释, 术语表,
@@ -99,8 +99,10 @@ def _section_end(folded: str, start: int) -> int:
     return next(titles, len(folded))
 
 
-def outside(chosen: Sequence[Accepted], sections: Iterable[Span]) -> list[Accepted]:
+def outside(chosen: Sequence[Accepted], sections: Sequence[Span]) -> Sequence[Accepted]:
     """Return the occurrences that stand in none of `sections`; both in ascending order."""
+    if isinstance(chosen, AcceptedColumns):
+        return chosen.outside(sections)
     kept: list[Accepted] = []
     done = 0
     for start, end in sections:

@@ -79,7 +79,7 @@ class SlimMatcher:
                 if not number:
                     break
         found.sort(key=itemgetter(2))
-        return found
+        return Found(found)
 
 
 def compile_spellings(spellings: Sequence[str]) -> Matcher | SlimMatcher:

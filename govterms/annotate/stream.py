@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.annotate.choose import Accepted, Occurrences, check_occurrences, longest_match, scope_starts
+from govterms.annotate.accepted import Accepted
+from govterms.annotate.choose import Occurrences, check_occurrences, longest_match, scope_starts
 from govterms.annotate.pipeline import Annotator, Rank, Silence, keep_silence, rank_senses
 from govterms.annotate.silence import glossary_sections
 from govterms.folding import fold
@@ -97,7 +98,7 @@ class Stream:
     def _annotate_window(self, window: Window, told: _Told, rank: Rank) -> tuple[tuple[Annotation, ...], _Told]:
         text, start, end = window
         folded = fold(text)
-        chosen: Sequence[Accepted] = longest_match(self._annotator.accept(text, folded))
+        chosen = longest_match(self._annotator.find_terms(text, folded))
         sections: list[Span] = []
         if self._silence != (True, True):
             inside = glossary_sections(folded[start:], opens_inside=told.is_in_glossary)

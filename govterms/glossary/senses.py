@@ -7,7 +7,7 @@ cites the abbreviations of its county, city, province and nation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -68,9 +68,11 @@ class _Standing(NamedTuple):
 class _Senses:
     """The senses of one short form, as they stand to one text."""
 
-    def __init__(self, entries: tuple[Entry, ...], standings: Sequence[_Standing]) -> None:
-        self.entries = entries
-        self.standings = standings
+    usual: Ranking | None = None
+    """How they are ranked where nothing around an occurrence tells, once that is known."""
+
+    def __init__(self, entries: tuple[Entry, ...], standings: Sequence[_Standing], *, is_certain: bool) -> None:
+        self.entries, self.standings, self.is_certain = entries, standings, is_certain
         self._ranked = self._tie([0] * len(entries))
 
     def ties(self, letters: Sequence[int] | None) -> list[list[int]]:
@@ -166,13 +168,24 @@ class Ranker:
         if not senses or (len(senses) == 1 and not left + right):
             return Ranking(senses, ONLY_SENSE[: len(senses)] + self._told)
         known = self._known.get(id(senses)) or self._get_to_know(senses)
+        if known.is_certain:
+            return Ranking(senses, ONLY_SENSE + self._told)
         around = Around(left, right)
         if len(senses) == 1:
-            return Ranking(senses, ONLY_SENSE + self._told) if self._is_meant(known, around) else Ranking((), ())
+            return Ranking(senses, ONLY_SENSE + self._told) if _is_meant(known, around) else Ranking((), ())
         letters = known.headword_letters(around)
+        words = self._shared_words(known, known.ties(letters)[0], around)
+        if letters or any(words.values()):
+            return self._order(known, letters, words, around)
+        if known.usual is None:  # what stands around tells nothing, nearly everywhere
+            known.usual = self._order(known, None, {}, around)
+        return known.usual
+
+    def _order(
+        self, known: _Senses, letters: Sequence[int] | None, words: Mapping[int, int], around: Around
+    ) -> Ranking:
         first, *others = known.ties(letters)
-        words = self._shared_words(known, first, around)
-        if any(words.values()):
+        if words:
             first = sorted(first, key=lambda number: -words[number])
         numbers = [*first, *(number for tied in others for number in tied)]
         best, second = (
@@ -180,12 +193,19 @@ class Ranker:
             for number in numbers[:2]
         )
         evidence = self._say(known, numbers[0], best, second, around)
-        return Ranking(tuple([senses[number] for number in numbers]), evidence)
+        return Ranking(tuple([known.entries[number] for number in numbers]), evidence)
 
     def _get_to_know(self, senses: tuple[Entry, ...]) -> _Senses:
         standings = list(map(self._stand, senses, self._printed(senses)))
-        known = self._known[id(senses)] = _Senses(senses, standings)
+        is_certain = len(senses) == 1 and self._is_certain(senses[0], standings[0])
+        known = self._known[id(senses)] = _Senses(senses, standings, is_certain=is_certain)
         return known
+
+    def _is_certain(self, entry: Entry, standing: _Standing) -> bool:
+        """Tell whether an only sense is meant whatever stands around: not where its place is far from the text's."""
+        if not self._wanted or not standing.document or standing.place[0] < UNKNOWN:
+            return True
+        return any(self._places.chain(source) is None for source in (entry.source, *entry.also_in))
 
     def _stand(self, entry: Entry, is_printed: bool) -> _Standing:  # noqa: FBT001 - for `map`
         """Return how near `entry` is by the best of its sources."""
@@ -215,21 +235,6 @@ class Ranker:
         shared = [len(around.shared_pairs(definition)) for definition in definitions]
         return dict(zip(numbers, shared, strict=True))
 
-    def _is_meant(self, known: _Senses, around: Around) -> bool:
-        """Tell whether a place that shares nothing with that of the only sense may mean it.
-
-        Only where the words around say so.
-        """
-        entry, standing = known.entries[0], known.standings[0]
-        sources = (entry.source, *entry.also_in)
-        if not self._wanted or not standing.document or any(self._places.chain(one) is None for one in sources):
-            return True
-        return (
-            standing.place[0] < UNKNOWN
-            or known.headword_letters(around) is not None
-            or len(around.shared_pairs(known.definitions[0])) > 2
-        )
-
     def _say(self, known: _Senses, number: int, best: Nearness, second: Nearness, around: Around) -> tuple[str, ...]:
         """Say what made the best sense the best."""
         place, year, source = self._place, self._year, known.standings[number].source
@@ -246,6 +251,11 @@ class Ranker:
         if not _is_settled(best, second, year):
             evidence.append(_say_tie(best, second, place, year))
         return (*evidence, *self._told)
+
+
+def _is_meant(known: _Senses, around: Around) -> bool:
+    """Tell whether the words around an occurrence say that the only sense, of a place far off, is meant there."""
+    return known.headword_letters(around) is not None or len(around.shared_pairs(known.definitions[0])) > 2
 
 
 def _nearness(standing: _Standing, headword: int, words: int) -> Nearness:

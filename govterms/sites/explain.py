@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple
 
-from govterms.annotate.choose import Accepted, longest_match
+from govterms.annotate.accepted import Accepted
+from govterms.annotate.choose import longest_match
 from govterms.facade import Glossary
 from govterms.models import Annotation, Entry
 from govterms.render.extract import extract_text

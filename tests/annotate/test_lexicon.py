@@ -37,7 +37,7 @@ def test_forms_are_the_same_whether_worked_out_at_once_or_when_met(some):
         expected |= dict.fromkeys(form.spellings, form._replace(holders=fixed_words(form)))
     lexicon = Lexicon(some, guard.RULES)
     numbers = range(len(lexicon.spellings))
-    guards = lexicon.guards([(number, 0, 0) for number in numbers])
+    guards = lexicon.guards(numbers)
     assert {lexicon.spellings[number]: guards[number].form for number in numbers} == expected
     assert lexicon.rare == {number for number in numbers if guard.asks_for_quotations(guards[number].judges)}
 
@@ -46,7 +46,7 @@ def test_only_what_was_met_is_worked_out():
     some = [Entry(headword=form, abbreviations=(form,), definition="——") for form in ("双区", "三清", "六个一")]
     lexicon = Lexicon(some, guard.RULES)
     assert not lexicon.rare
-    assert [guarded.form.key for guarded in lexicon.guards([(2, 0, 6)]).values()] == ["六个一"]
+    assert [guarded.form.key for guarded in lexicon.guards([2]).values()] == ["六个一"]
     assert lexicon.rare == {2}
 
 
@@ -77,15 +77,15 @@ spellings = st.lists(st.text(alphabet, min_size=1, max_size=6), min_size=1, max_
 @given(spellings, st.text(alphabet + "𠀀a\ud800\udc00", max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_slim_matcher_finds_what_the_matcher_finds(forms, text):
-    found = SlimMatcher(forms).find_matches(text)
-    assert sorted(found) == sorted(Matcher(forms).find_matches(text))
+    found = SlimMatcher(forms).find_matches(text).rows
+    assert sorted(found) == sorted(Matcher(forms).find_matches(text).rows)
     assert [match[2] for match in found] == sorted(match[2] for match in found)
 
 
 def test_slim_matcher_holds_all_letters_of_a_crowd():
     forms = [f"三清三{first}{last}" for first in "拆治带轴" for last in "区心园站"] + ["三清三", "三清三拆"]
     text = "、".join(forms)
-    assert sorted(SlimMatcher(forms).find_matches(text)) == sorted(Matcher(forms).find_matches(text))
+    assert sorted(SlimMatcher(forms).find_matches(text).rows) == sorted(Matcher(forms).find_matches(text).rows)
 
 
 def test_the_matcher_is_slim_where_many_forms_begin_in_many_ways(monkeypatch):
@@ -103,7 +103,7 @@ def test_the_matcher_is_slim_where_many_forms_begin_in_many_ways(monkeypatch):
 def test_nothing_of_an_annotator_outlives_its_glossary():
     glossary = Glossary([Entry(headword="北大", abbreviations=("北大",), definition="——")])
     assert not glossary.annotate("向北大概三里").annotations
-    words = weakref.ref(glossary._annotator._vocabulary.words)
+    words = weakref.ref(glossary._annotator._finder._vocabulary.words)
     alive = weakref.ref(glossary)
     del glossary
     gc.collect()

@@ -31,6 +31,47 @@ def test_explained_terms_are_silent_unless_asked_for():
     assert found("“双区”是指东部湾区。双区见成效。", where_explained=True) == [(1, "双区"), (11, "双区")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "“双区”，是指东部湾区。",
+            "“双区”即东部湾区和先行示范区。",
+            "“双区”（指东部湾区）",
+            "“双区”主要包括东部湾区等。",
+        ),
+        *(
+            "“双区”：东部湾区和南岭先行示范区",
+            "“双区”是东部湾区和南岭示范区的简称。",
+            "TOD(Transit-Oriented Development)",
+        ),
+        *("以下简称“双区”", "什么是“双区”？", "东部湾区和南岭先行示范区（“双区”）", "所谓双区"),
+        *("“双区”的“双”是两个，“区”是园区", "“双区”，“双”是两个，“区”是园区"),
+    ],
+)
+def test_what_explains_a_term_where_it_stands(text):
+    assert found(f"推进{text}。") == []
+    assert found(f"推进{text}。", where_explained=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "“双区”（见附件）",
+            "“双区”即将启动",
+            "“双区”，是指标",
+            "“双区”是民心工程",
+            "“双区”的“龙头”是园区",
+            "“双区”，“三清”",
+        ),
+        *("立即“双区”", "包括“双区”在内", "“双区”包括青溪在内", "双区、TOD：两项都抓"),
+    ],
+)
+def test_what_does_not_explain_a_term(text):
+    assert found(f"推进{text}。")
+
+
 def test_first_in_document_is_the_first_that_is_not_silent():
     assert found("“双区”是指东部湾区。双区、双区。", occurrences="document") == [(11, "双区")]
 

@@ -1,0 +1,297 @@
+"""Find every short form in a long text, at all places of the text at once.
+
+The first letters at a place, mixed into one number, tell which spellings may
+begin there. That leaves few places, and most of them with one spelling; where
+there are many, the letters behind choose. In the end all letters are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from govterms.folding import folded_table
+from govterms.letters import codes_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from govterms.letters import Codes
+
+    Numbers = NDArray[Any]
+    Truths = NDArray[np.bool_]
+
+_PIECE: Final = 131072
+"""Letters that are looked through together, so that they stay in the cache of the processor."""
+
+_HEAD: Final = 3
+"""First letters by which places are chosen. By two, four of five would begin nothing."""
+
+_FEW: Final = 4
+"""Spellings that a place is compared with; more are told apart by one letter more first."""
+
+_TOGETHER: Final = 65_536
+"""Places that are compared together: a hostile text may have dozens of spellings at each letter."""
+
+_BEFORE, _BEHIND = 2, 3
+"""Letters around an occurrence that are told."""
+
+_SPREAD: Final = np.uint32(31_337)
+_SPARSE: Final = 64
+_FEWEST_BITS, _MOST_BITS = 18, 20
+"""Rows of a table: 64 for each beginning, as long as the tables stay in the cache too."""
+
+
+class Around(NamedTuple):
+    """The letters around occurrences, as code points; line breaks before and behind a text."""
+
+    second_before: Codes
+    before: Codes
+    behind: Codes
+    second_behind: Codes
+    third_behind: Codes
+
+
+class Watched(NamedTuple):
+    """The places of letters that are looked for by themselves, such as spaces, by ascending offset."""
+
+    letters: Codes
+    """The letters there."""
+    starts: Numbers
+    """Where they stand."""
+    before: Codes
+    """The letters before them."""
+    behind: Codes
+    """The letters behind them."""
+
+
+class Columns(NamedTuple):
+    """What was found in a text, in columns by ascending start."""
+
+    numbers: Numbers
+    """Of the spellings."""
+    starts: Numbers
+    """Offsets of their first letters, in code points."""
+    ends: Numbers
+    """Offsets behind their last letters."""
+    around: Around
+    watched: Watched
+
+    @property
+    def rows(self) -> Iterable[tuple[int, int, int]]:
+        """Number, start and end of each."""
+        return zip(self.numbers.tolist(), self.starts.tolist(), self.ends.tolist(), strict=True)
+
+    def mark_starts(self, length: int) -> memoryview:
+        """Return as many bytes: 1 where any spelling starts, else 0."""
+        return _mark(self.starts, length)
+
+    def mark_ends(self, length: int) -> memoryview:
+        """Return as many bytes: 1 where any spelling ends, else 0."""
+        return _mark(self.ends, length)
+
+    def spans_of(self, numbers: Collection[int]) -> list[tuple[int, int]]:
+        """Return where the spellings with these numbers stand, in ascending order."""
+        is_one = np.isin(self.numbers, list(numbers))
+        return list(zip(self.starts[is_one].tolist(), self.ends[is_one].tolist(), strict=True))
+
+
+def _mark(offsets: Numbers, length: int) -> memoryview:
+    marks = np.zeros(length, np.uint8)
+    marks[offsets] = 1
+    return marks.data
+
+
+class ColumnMatcher:
+    """All spellings of all forms, in arrays.
+
+    Spellings that begin alike are a *group*, told by so many letters as the
+    group needs to be small.
+    """
+
+    __slots__ = (
+        "_firsts",
+        "_from",
+        "_goes_on",
+        "_lengths",
+        "_letters",
+        "_levels",
+        "_longest",
+        "_members",
+        "_spelled",
+        "_watched",
+    )
+
+    def __init__(self, spellings: Sequence[str], watched: str) -> None:
+        """Compile what is looked for.
+
+        Args:
+            spellings: Folded, each once, and none of them empty.
+            watched: Letters of which the places are wanted too, folded.
+        """
+        letters, spelled = np.unique(codes_of("".join(spellings)), return_inverse=True)
+        known = {chr(code): number for number, code in enumerate(letters.tolist(), 1)}
+        self._watched: Final = tuple(known.setdefault(letter, len(known) + 1) for letter in watched)
+        """The numbers of the letters that are watched."""
+        narrow = np.uint16 if len(known) <= 0xFFFF else np.uint32
+        self._letters: Final = folded_table(known, narrow)
+        """To each letter a number, the same for all that fold alike; 0 where no spelling holds it."""
+        self._spelled: Final[Numbers] = (spelled + 1).astype(narrow)
+        """The numbers of the letters of all spellings, one behind the other."""
+        self._lengths: Final = np.fromiter(map(len, spellings), np.int64, len(spellings))
+        self._longest: Final = int(max(self._lengths, default=0))
+        self._firsts: Final = np.cumsum(self._lengths) - self._lengths
+        groups = np.zeros(len(spellings), np.int64)
+        self._levels: Final = list(self._group(groups))
+        self._members: Final = np.argsort(groups, kind="stable")
+        """The spellings by their groups."""
+        count = self._levels[-1].end
+        self._from: Final = np.searchsorted(groups.take(self._members), np.arange(count + 1))
+        """To each group its first place in that list, which is one behind the last of the group before."""
+        self._goes_on: Final = np.zeros(count, dtype=bool)
+        """To each group whether one letter more tells apart what begins so."""
+        for level in self._levels:
+            self._goes_on[level.first : level.end] = level.goes_on
+
+    def _group(self, groups: Numbers) -> Iterator[_Level]:
+        """Yield tables of beginnings, each of one letter more; write into `groups` the last one of each spelling."""
+        left: Numbers = np.arange(len(groups))
+        mixed: Numbers = np.zeros(len(groups), np.uint32)
+        length, count = 0, 1
+        while len(left) or length < _HEAD:
+            mixed = mixed * _SPREAD + self._spelled.take(self._firsts.take(left) + length)
+            length += 1
+            goes_on = self._lengths.take(left) > length
+            chosen = np.flatnonzero(~goes_on) if length < _HEAD else np.arange(len(left))
+            level = _Level(mixed.take(chosen), goes_on.take(chosen), first=count)
+            groups[left.take(chosen)] = level.groups
+            yield level
+            count = level.end
+            if length >= _HEAD:
+                goes_on &= level.goes_on.take(level.groups - level.first)
+            left, mixed = left[goes_on], mixed[goes_on]
+
+    def find_matches(self, text: str) -> Columns:
+        """Return every occurrence of every spelling in `text`, folded or not, overlaps included."""
+        pieces = [self._find_in(text, start) for start in range(0, len(text) or 1, _PIECE)]
+        numbers, starts, ends, around, watched = zip(*pieces, strict=True)
+        return Columns(
+            np.concatenate(numbers),
+            np.concatenate(starts),
+            np.concatenate(ends),
+            Around(*map(np.concatenate, zip(*around, strict=True))),
+            Watched(*map(np.concatenate, zip(*watched, strict=True))),
+        )
+
+    def _find_in(self, text: str, start: int) -> Columns:
+        """Return what begins in a piece of `text`."""
+        end = min(start + _PIECE, len(text))
+        last = end + self._longest + _BEHIND
+        piece = text[max(start - _BEFORE, 0) : last]
+        codes = codes_of("\n" * (_BEFORE - start) + piece + "\n" * (last - len(text)))
+        letters = self._letters.take(codes)
+        letters[len(text) - start + _BEFORE :] = 0  # no spelling goes on behind the text
+        inside = letters[_BEFORE : end - start + _BEFORE]
+        places, groups = (np.concatenate(column) for column in zip(*self._begin(letters, end - start), strict=True))
+        sizes = self._from.take(groups + 1) - self._from.take(groups)
+        numbers = self._members.take(_spread(self._from.take(groups), sizes))
+        numbers, places, ends = self._compare(letters, numbers, np.repeat(places, sizes))
+        around = [codes.take(offset) for offset in (places - 2, places - 1, ends, ends + 1, ends + 2)]
+        is_watched = np.logical_or.reduce([inside == number for number in self._watched])
+        watched = np.flatnonzero(is_watched) + _BEFORE
+        shift = start - _BEFORE
+        return Columns(
+            numbers,
+            places + shift,
+            ends + shift,
+            Around(*around),
+            Watched(codes.take(watched), watched + shift, codes.take(watched - 1), codes.take(watched + 1)),
+        )
+
+    def _begin(self, letters: Numbers, count: int) -> Iterator[tuple[Numbers, Numbers]]:
+        """Yield places, and the groups of which a member may begin there."""
+        mixed = np.zeros(count, np.uint32)
+        for length, level in enumerate(self._levels[:_HEAD]):
+            mixed *= _SPREAD
+            mixed += letters[_BEFORE + length : _BEFORE + length + count]
+            if level.is_empty and length + 1 < _HEAD:
+                continue
+            places, groups = level.find(mixed)
+            yield places + _BEFORE, groups
+        places, mixed = places + _BEFORE, mixed.take(places)
+        for length, level in enumerate(self._levels[_HEAD:], _HEAD):
+            rows = np.flatnonzero(self._goes_on.take(groups))
+            places = places.take(rows)
+            mixed = mixed.take(rows) * _SPREAD + letters.take(places + length, mode="clip")
+            rows, groups = level.find(mixed)
+            places, mixed = places.take(rows), mixed.take(rows)
+            yield places, groups
+
+    def _compare(self, letters: Numbers, numbers: Numbers, starts: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+        """Return those of the spellings that do stand where they may, by ascending start, and where they end."""
+        lasts = self._lengths.take(numbers) - 1
+        # The last letter alone tells nearly all.
+        is_last = self._spelled.take(self._firsts.take(numbers) + lasts) == letters.take(starts + lasts, mode="clip")
+        rows = np.flatnonzero(is_last)
+        rows = rows.take(np.argsort(starts.take(rows), kind="stable"))
+        numbers, starts, lengths = numbers.take(rows), starts.take(rows), lasts.take(rows) + 1
+        is_same = [
+            self._are_same(letters, numbers[some], starts[some], lengths[some])
+            for some in (slice(first, first + _TOGETHER) for first in range(0, len(rows), _TOGETHER))
+        ]
+        rows = np.flatnonzero(np.concatenate([[], *is_same]))
+        numbers, starts = numbers.take(rows), starts.take(rows)
+        return numbers, starts, starts + lengths.take(rows)
+
+    def _are_same(self, letters: Numbers, numbers: Numbers, starts: Numbers, lengths: Numbers) -> Truths:
+        spelled = self._spelled.take(_spread(self._firsts.take(numbers), lengths))
+        is_same = spelled == letters.take(_spread(starts, lengths))
+        return np.logical_and.reduceat(is_same, np.cumsum(lengths) - lengths)
+
+
+class _Level:
+    """The beginnings of so many letters, by these letters mixed into one number.
+
+    Two that are mixed into the same number are one group.
+    """
+
+    __slots__ = ("_groups", "_is_any", "_mask", "end", "first", "goes_on", "groups", "is_empty")
+
+    def __init__(self, mixed: Numbers, goes_on: Truths, *, first: int) -> None:
+        """Number the groups of some spellings.
+
+        Args:
+            mixed: Their beginnings.
+            goes_on: Whether they are longer.
+            first: The number of the first group.
+        """
+        bits = min(max((_SPARSE * len(mixed)).bit_length(), _FEWEST_BITS), _MOST_BITS)
+        self._mask: Final = np.uint32((1 << bits) - 1)
+        rows, groups = np.unique(mixed & self._mask, return_inverse=True)
+        self.first: Final = first
+        self.end: Final = first + len(rows)
+        """One more than the number of the last."""
+        self.groups: Final = groups + first
+        """That of each spelling."""
+        is_crowded = np.bincount(groups, minlength=len(rows)) > _FEW
+        self.goes_on: Final = is_crowded & (np.bincount(groups, goes_on, len(rows)) > 0)
+        """Whether they have to be told apart by one letter more, and can be."""
+        self.is_empty: Final = not len(rows)
+        self._groups: Final = np.zeros(1 << bits, np.int32)
+        self._groups[rows] = np.arange(first, self.end)
+        self._is_any: Final = self._groups > 0
+
+    def find(self, mixed: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places in `mixed` at which a spelling may begin, and its group."""
+        rows = mixed & self._mask
+        places = np.flatnonzero(self._is_any.take(rows))
+        return places, self._groups.take(rows.take(places))
+
+
+def _spread(firsts: Numbers, lengths: Numbers) -> Numbers:
+    """Return `first`, `first + 1` … for each of `firsts`, as many as `lengths` says."""
+    ends = np.cumsum(lengths)
+    spread: Numbers = np.repeat(firsts - ends + lengths, lengths)
+    return spread + np.arange(len(spread))
