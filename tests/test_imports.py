@@ -39,6 +39,7 @@ LOOKUP = LIBRARY | {
     "govterms.glossary.making",
     "govterms.glossary.merge",
     "govterms.glossary.places",
+    "govterms.glossary.reasons",
     "govterms.glossary.senses",
     "govterms.glossary.shipped",
     "govterms.glossary.wording",

@@ -15,27 +15,12 @@ from typing import Final, NamedTuple
 
 from govterms.folding import fold
 from govterms.glossary.context import Around, Frame, frames_of
-from govterms.glossary.places import ABOVE, RELATED, SAME, UNKNOWN, Places
-from govterms.models import UNSETTLED, Entry, Source
+from govterms.glossary.places import UNKNOWN, Places
+from govterms.glossary.reasons import Nearness, is_settled, say_place, say_tie, say_year
+from govterms.models import Entry, Source
 
 ONLY_SENSE: Final = ("only sense",)
 """The evidence where there is nothing to choose from."""
-
-
-class Nearness(NamedTuple):
-    """How near a sense is to what was asked for; the smallest is the best."""
-
-    document: bool
-    """Whether the text is another than the one that prints the definition."""
-    place: tuple[int, int]
-    headword: int
-    """Letters beside the occurrence that the headword has there, negative."""
-    year: tuple[int, int]
-    """Where a year was asked for."""
-    words: int
-    """Pairs of letters around the occurrence that the definition has, negative."""
-    age: tuple[int, int]
-    """Where none was asked for."""
 
 
 class Ranking(NamedTuple):
@@ -240,16 +225,16 @@ class Ranker:
         place, year, source = self._place, self._year, known.standings[number].source
         evidence = ["defined in this very text"] if not best.document else []
         if place is not None:
-            evidence.append(_say_place(best, source, place))
+            evidence.append(say_place(best, source, place))
         if best[:2] == second[:2] and best.headword != second.headword:
             evidence.append(f"its headword's words stand beside it: {known.entries[number].headword}")
         elif best[:4] == second[:4] and best.words != second.words:
             shared = around.shared_pairs(known.definitions[number])
             evidence.append(f"its definition's words stand around it: {'、'.join(shared[:5])}")
         if year is not None:
-            evidence.append(_say_year(source.year, year))
-        if not _is_settled(best, second, year):
-            evidence.append(_say_tie(best, second, place, year))
+            evidence.append(say_year(source.year, year))
+        if not is_settled(best, second, year):
+            evidence.append(say_tie(best, second, place, year))
         return (*evidence, *self._told)
 
 
@@ -268,34 +253,3 @@ def _year_distance(year: int | None, wanted: int | None) -> tuple[int, int]:
     if wanted is None:
         return 0, -year
     return (0, wanted - year) if year <= wanted else (1, year - wanted)
-
-
-def _say_place(nearness: Nearness, source: Source, place: str) -> str:
-    name = source.place or "".join(source.region[-1:])
-    return {
-        SAME: f"same place: {name}",
-        ABOVE: f"nearest place above: {name}",
-        RELATED: f"related place: {name}",
-        UNKNOWN: f"no sense from a place related to {place}",
-    }[nearness.place[0]]
-
-
-def _say_year(year: int | None, wanted: int) -> str:
-    if year is None:
-        return f"no year known to compare with {wanted}"
-    if year == wanted:
-        return f"same year: {year}"
-    return f"nearest year: {year}" if year < wanted else f"nearest year: {year}, later than the text"
-
-
-def _is_settled(best: Nearness, second: Nearness, year: int | None) -> bool:
-    """Tell whether more than the age or the order of the entries decided."""
-    return best[:3] != second[:3] or (year is not None and best.year != second.year) or best.words != second.words
-
-
-def _say_tie(best: Nearness, second: Nearness, place: str | None, year: int | None) -> str:
-    """Say by what the first was put first where nothing that was asked for decides."""
-    missing = " or ".join(name for name, value in (("place", place), ("year", year)) if value is None)
-    reason = f"no {missing} to decide by" if missing else "place and year do not decide"
-    newest_first, document_order = UNSETTLED
-    return reason + (newest_first if best.age != second.age else document_order)
