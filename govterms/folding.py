@@ -56,7 +56,7 @@ def fold_lightly(text: str) -> str:
 
 def fold_codes(codes: Codes) -> Codes:
     """Return code points, each folded."""
-    return _folding().array.take(codes)
+    return _folding().fold_codes(codes)
 
 
 def folded_table(values: Mapping[str, int], dtype: DTypeLike) -> NDArray[Any]:

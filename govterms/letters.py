@@ -104,17 +104,18 @@ class Folding(_Letters):
         return self._fold_all(text) if "numpy" in sys.modules else text.translate(self)
 
     def _fold_all(self, text: str) -> str:
-        pieces = [self.array.take(codes).data for codes in _pieces(text)]
+        pieces = [self.fold_codes(codes).data for codes in _pieces(text)]
         return "".join([str(piece, "utf-32-le", "surrogatepass") for piece in pieces])
 
-    @cached_property
-    def array(self) -> Codes:
-        """The table as an array by code point."""
-        import numpy as np
+    def fold_codes(self, codes: Codes) -> Codes:
+        """Return code points, each replaced."""
+        return codes + self._shifts.take(codes)
 
-        array = np.arange(_CODES, dtype="<u4")
-        array[list(self._table)] = list(self._table.values())
-        return array
+    @cached_property
+    def _shifts(self) -> Codes:
+        # By how much each moves, around the end of the numbers if need be: of a table of zeros the system keeps
+        # little, where one of all letters takes 4 MB.
+        return table_of_letters({code: (other - code) % (1 << 32) for code, other in self._table.items()}, "<u4")
 
 
 class Coding(_Letters):

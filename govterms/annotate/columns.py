@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]
     Truths = NDArray[np.bool_]
 
-_PIECE: Final = 131072
+_PIECE: Final = 131_072
 """Letters that are looked through together, so that they stay in the cache of the processor."""
 
 _HEAD: Final = 3
@@ -39,9 +39,9 @@ _BEFORE, _BEHIND = 2, 3
 """Letters around an occurrence that are told."""
 
 _SPREAD: Final = np.uint32(31_337)
-_SPARSE: Final = 64
-_FEWEST_BITS, _MOST_BITS = 18, 20
-"""Rows of a table: 64 for each beginning, as long as the tables stay in the cache too."""
+_SPARSE: Final = 128
+_FEWEST_BITS, _MOST_BITS = 16, 20
+"""Rows of a table: 128 for each beginning, as long as the tables stay in the cache too."""
 
 
 class Around(NamedTuple):
@@ -131,24 +131,23 @@ class ColumnMatcher:
             spellings: Folded, each once, and none of them empty.
             watched: Letters of which the places are wanted too, folded.
         """
-        letters, spelled = np.unique(codes_of("".join(spellings)), return_inverse=True)
-        known = {chr(code): number for number, code in enumerate(letters.tolist(), 1)}
-        self._watched: Final = tuple(known.setdefault(letter, len(known) + 1) for letter in watched)
+        joined = "".join(spellings)
+        known = {letter: number for number, letter in enumerate(sorted({*joined, *watched}), 1)}
+        self._watched: Final = tuple(known[letter] for letter in watched)
         """The numbers of the letters that are watched."""
-        narrow = np.uint16 if len(known) <= 0xFFFF else np.uint32
-        self._letters: Final = folded_table(known, narrow)
+        self._letters: Final = folded_table(known, np.uint16 if len(known) <= 0xFFFF else np.uint32)
         """To each letter a number, the same for all that fold alike; 0 where no spelling holds it."""
-        self._spelled: Final[Numbers] = (spelled + 1).astype(narrow)
+        self._spelled: Final[Numbers] = self._letters.take(codes_of(joined))
         """The numbers of the letters of all spellings, one behind the other."""
-        self._lengths: Final = np.fromiter(map(len, spellings), np.int64, len(spellings))
+        self._lengths: Final[Numbers] = np.fromiter(map(len, spellings), np.int32, len(spellings))
         self._longest: Final = int(max(self._lengths, default=0))
-        self._firsts: Final = np.cumsum(self._lengths) - self._lengths
-        groups = np.zeros(len(spellings), np.int64)
+        self._firsts: Final = np.cumsum(self._lengths, dtype=np.int32) - self._lengths
+        groups = np.zeros(len(spellings), np.int32)
         self._levels: Final = list(self._group(groups))
-        self._members: Final = np.argsort(groups, kind="stable")
+        self._members: Final = np.argsort(groups, kind="stable").astype(np.int32)
         """The spellings by their groups."""
         count = self._levels[-1].end
-        self._from: Final = np.searchsorted(groups.take(self._members), np.arange(count + 1))
+        self._from: Final = np.searchsorted(groups.take(self._members), np.arange(count + 1)).astype(np.int32)
         """To each group its first place in that list, which is one behind the last of the group before."""
         self._goes_on: Final = np.zeros(count, dtype=bool)
         """To each group whether one letter more tells apart what begins so."""
@@ -157,7 +156,7 @@ class ColumnMatcher:
 
     def _group(self, groups: Numbers) -> Iterator[_Level]:
         """Yield tables of beginnings, each of one letter more; write into `groups` the last one of each spelling."""
-        left: Numbers = np.arange(len(groups))
+        left: Numbers = np.arange(len(groups), dtype=np.int32)
         mixed: Numbers = np.zeros(len(groups), np.uint32)
         length, count = 0, 1
         while len(left) or length < _HEAD:

@@ -9,7 +9,8 @@ explained by nothing that follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
 
 _SPREAD: Final = np.uint32(31_337)
 _SPARSE: Final = 64
-_FEWEST_BITS, _MOST_BITS = 10, 20
-"""Rows of a `LooseSet`."""
+_MOST_BITS: Final = 20
+"""Rows of a `LooseSet`: 64 for each member, as long as that stays in the cache of the processor."""
+
+_TOGETHER: Final = 5_000
+"""Words that are taken in together, so that little memory is needed."""
 
 _FAR: Final = 1 << 40
 """Code points beyond any text."""
@@ -99,7 +103,7 @@ class Sieve:
         "watched",
     )
 
-    def __init__(self, rules: Rulebook, words: Iterable[str], joints: Joints, spellings: int) -> None:
+    def __init__(self, rules: Rulebook, words: Collection[str], joints: Joints, spellings: int) -> None:
         """Make room for so many spellings.
 
         Args:
@@ -119,8 +123,9 @@ class Sieve:
         """The letters of which the places have to be known."""
         self._far: Final = rules.far
         self._words: Final = LooseWords(words)
-        firsts, counts = codes_of("".join(joints.pairs)), list(map(len, joints.pairs.values()))
-        self._joints: Final = LooseSet(np.repeat(firsts, counts), codes_of("".join(joints.pairs.values())))
+        seconds = codes_of("".join(joints.pairs.values()))
+        self._joints: Final = LooseSet(len(seconds))
+        self._joints.add(np.repeat(codes_of("".join(joints.pairs)), list(map(len, joints.pairs.values()))), seconds)
         kinds: dict[str, int] = {}
         for kind, letters in (*_KINDS, (_JOINED, joints.lasts)):
             for letter in letters:
@@ -207,13 +212,15 @@ class LooseSet:
 
     __slots__ = ("_is_member", "_mask")
 
-    def __init__(self, *columns: Codes) -> None:
-        """Keep the first letters of the members, their second letters, and so on."""
-        mixed = _mix(columns)
-        bits = min(max((_SPARSE * len(mixed)).bit_length(), _FEWEST_BITS), _MOST_BITS)
+    def __init__(self, count: int) -> None:
+        """Make room for so many members."""
+        bits = min((_SPARSE * count).bit_length(), _MOST_BITS)
         self._mask: Final = np.uint32((1 << bits) - 1)
         self._is_member: Final = np.zeros(1 << bits, dtype=bool)
-        self._is_member[mixed & self._mask] = True
+
+    def add(self, *columns: Codes) -> None:
+        """Take in members: their first letters, their second letters, and so on."""
+        self._is_member[_mix(columns) & self._mask] = True
 
     def has(self, *columns: Codes) -> Truths:
         """Tell of each row of letters whether it may be a member."""
@@ -225,15 +232,18 @@ class LooseWords:
 
     __slots__ = ("_pairs", "_triples")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Collection[str]) -> None:
         """Keep `words`: folded, of two letters or more."""
-        words = tuple(words)
-        pairs = codes_of("".join(word for word in words if len(word) == 2))
-        self._pairs: Final = LooseSet(pairs[::2], pairs[1::2])
-        longer = codes_of("\n".join(word for word in words if len(word) > 2))
-        triples = longer[:-2], longer[1:-1], longer[2:]
-        is_inside = np.logical_and.reduce([letters != ord("\n") for letters in triples])
-        self._triples: Final = LooseSet(*(letters[is_inside] for letters in triples))
+        self._pairs: Final = LooseSet(sum(len(word) == 2 for word in words))
+        self._triples: Final = LooseSet(sum(len(word) - 2 for word in words))
+        left = iter(words)
+        while some := list(islice(left, _TOGETHER)):
+            pairs = codes_of("".join(word for word in some if len(word) == 2))
+            self._pairs.add(pairs[::2], pairs[1::2])
+            longer = codes_of("\n".join(word for word in some if len(word) > 2))
+            is_inside = longer != ord("\n")
+            rows = is_inside[:-2] & is_inside[1:-1] & is_inside[2:]
+            self._triples.add(*(letters[rows] for letters in (longer[:-2], longer[1:-1], longer[2:])))
 
     def cross(self, *letters: Codes) -> Truths:
         """Tell of four letters in a row whether a word may hold the second and the third of them."""

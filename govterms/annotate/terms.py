@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from govterms.annotate import guard
 from govterms.annotate.accept import accept_columns, accept_matches
 from govterms.annotate.lexicon import Lexicon, fold_texts
-from govterms.annotate.mend import far_edits, find_interruptions, find_joints, merge_mended
+from govterms.annotate.mend import Joints, far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.pairs import pair_letters
 from govterms.annotate.scan import Scan
 from govterms.annotate.slim import compile_spellings
@@ -46,11 +46,8 @@ class TermFinder:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Find the short forms of `entries`."""
-        entries = tuple(entries)
-        self._lexicon = Lexicon(entries, guard.RULES)
-        pairs = pair_letters(self._lexicon.spellings)
-        self._joints = find_joints(pairs)
-        self._vocabulary = Vocabulary(fold_texts(entries), self._lexicon.keys, pairs)
+        self._entries = tuple(entries)
+        self._lexicon = Lexicon(self._entries, guard.RULES)
 
     def find_terms(self, text: str, folded: str) -> Sequence[Accepted]:
         """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""
@@ -80,6 +77,20 @@ class TermFinder:
             return scan, accept_matches(scan, found, guards, lexicon.rules), blanks
         sifted = sieve.sift(found, lexicon.guards)
         return scan, accept_columns(scan, found, sifted, lexicon.rules), blanks
+
+    @property
+    def _joints(self) -> Joints:
+        return self._words[0]
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[Joints, Vocabulary]:
+        # Behind the automaton: it takes most at its peak, and no more at rest.
+        pairs = pair_letters(self._lexicon.spellings)
+        return find_joints(pairs), Vocabulary(fold_texts(self._entries), self._lexicon.keys, pairs)
 
     @cached_property
     def _matcher(self) -> Matcher | SlimMatcher:
