@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govterms.annotate.slim import SlimMatcher
     from govterms.models import Entry
 
-_LONG: Final = 16000
+_LONG: Final = 30_000
 """Code points of a text from which on it is searched all at once."""
 
 _MANY: Final = 200
