@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from govterms.chars import simplified_table
-from govterms.letters import Folding, table_of_letters
+from govterms.letters import Folding
 
 if TYPE_CHECKING:
-    from numpy.typing import DTypeLike, NDArray
-
     from govterms.letters import Codes
 
 _FULL_WIDTH_TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -59,10 +57,10 @@ def fold_codes(codes: Codes) -> Codes:
     return _folding().fold_codes(codes)
 
 
-def folded_table(values: Mapping[str, int], dtype: DTypeLike) -> NDArray[Any]:
-    """Return a table by code point that holds the value of each folded letter for all that fold to it, 0 for others."""
+def unfold(values: Mapping[str, int]) -> dict[int, int]:
+    """Return, by code point, the values of folded letters for all letters that fold to them."""
     shared = {code: values[chr(folded)] for code, folded in fold_table().items() if chr(folded) in values}
-    return table_of_letters({**{ord(letter): value for letter, value in values.items()}, **shared}, dtype)
+    return {**{ord(letter): value for letter, value in values.items()}, **shared}
 
 
 @cache

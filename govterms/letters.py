@@ -25,7 +25,6 @@ _WORTH: Final = 500_000
 """Letters that Python looks up before numpy is imported: in half the time that the import takes."""
 
 _PIECE: Final = 32_768
-_CODES: Final = sys.maxunicode + 1
 _REMEMBERED: Final = 100_000
 """Letters that a table may hold: more than any language writes, for a text may be hostile."""
 
@@ -66,13 +65,21 @@ def codes_of(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
-def table_of_letters(values: Mapping[int, int], dtype: DTypeLike) -> NDArray[Any]:
-    """Return a table by code point with `values`, and 0 for all others."""
-    import numpy as np
+class LetterTable:
+    """Numbers by code point, as an array that is as long as the largest of these."""
 
-    table = np.zeros(_CODES, dtype)  # the system gives it memory where something is written only
-    table[list(values)] = list(values.values())
-    return table
+    __slots__ = ("_numbers",)
+
+    def __init__(self, values: Mapping[int, int], dtype: DTypeLike) -> None:
+        """Keep `values`; all other code points have 0."""
+        import numpy as np
+
+        self._numbers: Final = np.zeros(max(values, default=0) + 2, dtype)
+        self._numbers[list(values)] = list(values.values())
+
+    def take(self, codes: Codes) -> NDArray[Any]:
+        """Return the numbers of `codes`."""
+        return self._numbers.take(codes, mode="clip")  # what is larger than all has the 0 at the end
 
 
 class _Letters(dict[int, int]):
@@ -109,13 +116,13 @@ class Folding(_Letters):
 
     def fold_codes(self, codes: Codes) -> Codes:
         """Return code points, each replaced."""
-        return codes + self._shifts.take(codes)
+        shifted: Codes = codes + self._shifts.take(codes)
+        return shifted
 
     @cached_property
-    def _shifts(self) -> Codes:
-        # By how much each moves, around the end of the numbers if need be: of a table of zeros the system keeps
-        # little, where one of all letters takes 4 MB.
-        return table_of_letters({code: (other - code) % (1 << 32) for code, other in self._table.items()}, "<u4")
+    def _shifts(self) -> LetterTable:
+        """By how much each moves, around the end of the numbers if need be."""
+        return LetterTable({code: (other - code) % (1 << 32) for code, other in self._table.items()}, "<u4")
 
 
 class Coding(_Letters):
@@ -129,8 +136,8 @@ class Coding(_Letters):
         """Return the bytes of the letters of `text`."""
         if not takes_numpy(text):
             return text.translate(self).encode("latin-1")
-        return b"".join([self._array.take(codes).tobytes() for codes in _pieces(text)])
+        return b"".join([self._bytes.take(codes).tobytes() for codes in _pieces(text)])
 
     @cached_property
-    def _array(self) -> NDArray[np.uint8]:
-        return table_of_letters(self._table, "u1")
+    def _bytes(self) -> LetterTable:
+        return LetterTable(self._table, "u1")

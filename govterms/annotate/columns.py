@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from govterms.folding import folded_table
-from govterms.letters import codes_of
+from govterms.folding import unfold
+from govterms.letters import LetterTable, codes_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,9 +39,9 @@ _BEFORE, _BEHIND = 2, 3
 """Letters around an occurrence that are told."""
 
 _SPREAD: Final = np.uint32(31_337)
-_SPARSE: Final = 128
+_SPARSE, _DENSE = 128, 4
 _FEWEST_BITS, _MOST_BITS = 16, 20
-"""Rows of a table: 128 for each beginning, as long as the tables stay in the cache too."""
+"""Rows of a table: 128 for each beginning, as long as the tables stay in the cache too; 4 where few places are left."""
 
 
 class Around(NamedTuple):
@@ -135,7 +135,7 @@ class ColumnMatcher:
         known = {letter: number for number, letter in enumerate(sorted({*joined, *watched}), 1)}
         self._watched: Final = tuple(known[letter] for letter in watched)
         """The numbers of the letters that are watched."""
-        self._letters: Final = folded_table(known, np.uint16 if len(known) <= 0xFFFF else np.uint32)
+        self._letters: Final = LetterTable(unfold(known), np.uint16 if len(known) <= 0xFFFF else np.uint32)
         """To each letter a number, the same for all that fold alike; 0 where no spelling holds it."""
         self._spelled: Final[Numbers] = self._letters.take(codes_of(joined))
         """The numbers of the letters of all spellings, one behind the other."""
@@ -164,7 +164,8 @@ class ColumnMatcher:
             length += 1
             goes_on = self._lengths.take(left) > length
             chosen = np.flatnonzero(~goes_on) if length < _HEAD else np.arange(len(left))
-            level = _Level(mixed.take(chosen), goes_on.take(chosen), first=count)
+            rows = len(chosen) * (_SPARSE if length <= _HEAD else _DENSE)
+            level = _Level(mixed.take(chosen), goes_on.take(chosen), first=count, rows=rows)
             groups[left.take(chosen)] = level.groups
             yield level
             count = level.end
@@ -258,28 +259,29 @@ class _Level:
 
     __slots__ = ("_groups", "_is_any", "_mask", "end", "first", "goes_on", "groups", "is_empty")
 
-    def __init__(self, mixed: Numbers, goes_on: Truths, *, first: int) -> None:
+    def __init__(self, mixed: Numbers, goes_on: Truths, *, first: int, rows: int) -> None:
         """Number the groups of some spellings.
 
         Args:
             mixed: Their beginnings.
             goes_on: Whether they are longer.
             first: The number of the first group.
+            rows: How long the table shall be, about.
         """
-        bits = min(max((_SPARSE * len(mixed)).bit_length(), _FEWEST_BITS), _MOST_BITS)
+        bits = min(max(rows.bit_length(), _FEWEST_BITS), _MOST_BITS)
         self._mask: Final = np.uint32((1 << bits) - 1)
-        rows, groups = np.unique(mixed & self._mask, return_inverse=True)
+        numbers, groups = np.unique(mixed & self._mask, return_inverse=True)
         self.first: Final = first
-        self.end: Final = first + len(rows)
+        self.end: Final = first + len(numbers)
         """One more than the number of the last."""
         self.groups: Final = groups + first
         """That of each spelling."""
-        is_crowded = np.bincount(groups, minlength=len(rows)) > _FEW
-        self.goes_on: Final = is_crowded & (np.bincount(groups, goes_on, len(rows)) > 0)
+        is_crowded = np.bincount(groups, minlength=len(numbers)) > _FEW
+        self.goes_on: Final = is_crowded & (np.bincount(groups, goes_on, len(numbers)) > 0)
         """Whether they have to be told apart by one letter more, and can be."""
-        self.is_empty: Final = not len(rows)
+        self.is_empty: Final = not len(numbers)
         self._groups: Final = np.zeros(1 << bits, np.int32)
-        self._groups[rows] = np.arange(first, self.end)
+        self._groups[numbers] = np.arange(first, self.end)
         self._is_any: Final = self._groups > 0
 
     def find(self, mixed: Numbers) -> tuple[Numbers, Numbers]:

@@ -64,11 +64,11 @@ class Rulebook:
         """Number `rules`."""
         self._rules = tuple(rules)
         named = [(1 << number, rule.beside) for number, rule in enumerate(rules) if isinstance(rule.beside, Beside)]
-        self.before: Final = _bits_of_letters((bit, beside.before) for bit, beside in named)
+        self.before: Final = bits_of_letters((bit, beside.before) for bit, beside in named)
         """To a letter before an occurrence, the rules that it may give something to say."""
-        self.behind: Final = _bits_of_letters((bit, beside.behind) for bit, beside in named)
+        self.behind: Final = bits_of_letters((bit, beside.behind) for bit, beside in named)
         """To a letter behind it, the same."""
-        self.second_before: Final = _bits_of_letters((bit, beside.second_before) for bit, beside in named)
+        self.second_before: Final = bits_of_letters((bit, beside.second_before) for bit, beside in named)
         """To a letter before the one before it, the same."""
         self.near: Final = tuple((near, bit) for bit, beside in named for near in beside.near)
         """Letters in reach, and the rule to which each may give something to say."""
@@ -102,9 +102,10 @@ class Rulebook:
         return Guarded(form, opening, asked, judges)
 
 
-def _bits_of_letters(rules: Iterable[tuple[int, frozenset[str]]]) -> dict[str, int]:
+def bits_of_letters(sets: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """Return to each letter the bits of all sets that it is in."""
     bits: dict[str, int] = {}
-    for bit, letters in rules:
+    for bit, letters in sets:
         for letter in letters:
             bits[letter] = bits.get(letter, 0) | bit
     return bits

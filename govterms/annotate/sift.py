@@ -20,10 +20,10 @@ from govterms.annotate.evidence import SIGNS
 from govterms.annotate.explained import AFTER_COMMA, BEFORE, EXPLAINING, QUOTES
 from govterms.annotate.loose import LooseSet, LooseWords
 from govterms.annotate.mend import BLANK, BREAKS, Joints
-from govterms.annotate.rulebook import Guarded, Rulebook
+from govterms.annotate.rulebook import Guarded, Rulebook, bits_of_letters
 from govterms.annotate.scan import CLOSING, OPENING, Near
-from govterms.folding import fold_codes, folded_table
-from govterms.letters import codes_of
+from govterms.folding import fold_codes, unfold
+from govterms.letters import LetterTable, codes_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -107,9 +107,9 @@ class Sieve:
         self._rows: Final = np.zeros(spellings, _ROW)
         self._forms: Final = np.empty(spellings, object)
         self._is_known: Final = np.zeros(spellings, dtype=bool)
-        self._before: Final = folded_table(rules.before, np.uint32)
-        self._behind: Final = folded_table(rules.behind, np.uint32)
-        self._second_before: Final = folded_table(rules.second_before, np.uint32)
+        self._before: Final = LetterTable(unfold(rules.before), np.uint32)
+        self._behind: Final = LetterTable(unfold(rules.behind), np.uint32)
+        self._second_before: Final = LetterTable(unfold(rules.second_before), np.uint32)
         self._near: Final = rules.near
         self.watched: Final = "".join(sorted({*BREAKS, *(near.letter for near, _ in rules.near)}))
         """The letters of which the places have to be known."""
@@ -118,13 +118,10 @@ class Sieve:
         seconds = codes_of("".join(joints.pairs.values()))
         self._joints: Final = LooseSet(len(seconds))
         self._joints.add(np.repeat(codes_of("".join(joints.pairs)), list(map(len, joints.pairs.values()))), seconds)
-        kinds: dict[str, int] = {}
-        for kind, letters in (*_KINDS, (_JOINED, joints.lasts)):
-            for letter in letters:
-                kinds[letter] = kinds.get(letter, 0) | kind
-        self._kinds: Final = folded_table(kinds, np.uint16)
-        for kind, letters in ((_OPENS, OPENING), (_CLOSES, CLOSING)):
-            self._kinds[[ord(letter) for letter in letters]] |= kind
+        kinds = unfold(bits_of_letters((*_KINDS, (_JOINED, joints.lasts))))
+        for letter, kind in bits_of_letters(((_OPENS, OPENING), (_CLOSES, CLOSING))).items():
+            kinds[ord(letter)] = kinds.get(ord(letter), 0) | kind
+        self._kinds: Final = LetterTable(kinds, np.uint16)
 
     def sift(self, found: Columns, guards: Callable[[Iterable[int]], Mapping[int, Guarded]]) -> Sifted:
         """Return what the letters around occurrences tell.

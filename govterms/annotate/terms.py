@@ -1,9 +1,9 @@
 """Find the occurrences that are terms: of a short text one by one, of a long one all at once.
 
-Which way is taken changes nothing but the time. Columns take a third of a
-millisecond for a text of any length, which the engine needs for 10,000 letters;
-from there on they take half of its time, and as little for traditional pages
-and large glossaries as for others.
+Which way is taken changes nothing but the time. All at once takes a third of a
+millisecond more, and half of the time for each letter; and a tenth of a
+millisecond for a short text with a large glossary, of which the automaton
+would take as much memory as all else.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final
 from govterms.annotate import guard
 from govterms.annotate.accept import accept_columns, accept_matches
 from govterms.annotate.lexicon import Lexicon, fold_texts
+from govterms.annotate.match import Matcher
 from govterms.annotate.mend import Joints, far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.pairs import pair_letters
 from govterms.annotate.scan import Scan
-from govterms.annotate.slim import compile_spellings
 from govterms.annotate.vocabulary import Vocabulary
 from govterms.letters import takes_numpy
 from govterms.spans import apply_edits
@@ -26,13 +26,14 @@ from govterms.spans import apply_edits
 if TYPE_CHECKING:
     from govterms.annotate.accepted import Accepted
     from govterms.annotate.columns import ColumnMatcher
-    from govterms.annotate.match import Matcher
     from govterms.annotate.sift import Sieve
-    from govterms.annotate.slim import SlimMatcher
     from govterms.models import Entry
 
 _LONG: Final = 30_000
 """Code points of a text from which on it is searched all at once."""
+
+_MOST_ROWS: Final = 30_000
+"""First three letters of spellings, for each of which the automaton takes a kilobyte while it is built."""
 
 _MANY: Final = 200
 """Occurrences in such a text from which on they are judged all at once."""
@@ -51,7 +52,7 @@ class TermFinder:
 
     def find_terms(self, text: str, folded: str) -> Sequence[Accepted]:
         """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""
-        judge = self._judge_at_once if takes_numpy(text, _LONG) else self._judge
+        judge = self._judge_at_once if self._is_large or takes_numpy(text, _LONG) else self._judge
         scan, accepted, blanks = judge(text, folded)
         interruptions = find_interruptions(scan, self._joints, blanks)
         if not interruptions:
@@ -78,6 +79,11 @@ class TermFinder:
         sifted = sieve.sift(found, lexicon.guards)
         return scan, accept_columns(scan, found, sifted, lexicon.rules), blanks
 
+    @cached_property
+    def _is_large(self) -> bool:
+        spellings = self._lexicon.spellings
+        return len(spellings) > _MOST_ROWS and len({spelling[:3] for spelling in spellings}) > _MOST_ROWS
+
     @property
     def _joints(self) -> Joints:
         return self._words[0]
@@ -88,13 +94,13 @@ class TermFinder:
 
     @cached_property
     def _words(self) -> tuple[Joints, Vocabulary]:
-        # Behind the automaton: it takes most at its peak, and no more at rest.
+        # Built behind the automaton, which takes most memory while it is built, and less at rest.
         pairs = pair_letters(self._lexicon.spellings)
         return find_joints(pairs), Vocabulary(fold_texts(self._entries), self._lexicon.keys, pairs)
 
     @cached_property
-    def _matcher(self) -> Matcher | SlimMatcher:
-        return compile_spellings(self._lexicon.spellings)
+    def _matcher(self) -> Matcher:
+        return Matcher(self._lexicon.spellings)
 
     @cached_property
     def _at_once(self) -> tuple[ColumnMatcher, Sieve]:

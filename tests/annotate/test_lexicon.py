@@ -10,11 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govterms import Entry, Glossary
-from govterms.annotate import guard, slim
+from govterms.annotate import guard, terms
 from govterms.annotate.lexicon import Lexicon, fold_texts
-from govterms.annotate.match import Matcher, collect_forms
+from govterms.annotate.match import collect_forms
 from govterms.annotate.pairs import join_pairs, pair_letters
-from govterms.annotate.slim import SlimMatcher, compile_spellings
 from govterms.annotate.straddle import fixed_words
 from govterms.annotate.vocabulary import Vocabulary
 from govterms.folding import fold
@@ -70,34 +69,14 @@ def test_pairs_are_the_letters_side_by_side(some, others):
     assert sorted(letter + behind for letter in pairs for behind in pairs[letter]) == sorted(expected)
 
 
-alphabet = "1+6N双区三清乎🎉"
-spellings = st.lists(st.text(alphabet, min_size=1, max_size=6), min_size=1, max_size=30, unique=True)
-
-
-@given(spellings, st.text(alphabet + "𠀀a\ud800\udc00", max_size=40))
-@settings(max_examples=200, deadline=None)
-def test_slim_matcher_finds_what_the_matcher_finds(forms, text):
-    found = SlimMatcher(forms).find_matches(text).rows
-    assert sorted(found) == sorted(Matcher(forms).find_matches(text).rows)
-    assert [match[2] for match in found] == sorted(match[2] for match in found)
-
-
-def test_slim_matcher_holds_all_letters_of_a_crowd():
-    forms = [f"三清三{first}{last}" for first in "拆治带轴" for last in "区心园站"] + ["三清三", "三清三拆"]
-    text = "、".join(forms)
-    assert sorted(SlimMatcher(forms).find_matches(text).rows) == sorted(Matcher(forms).find_matches(text).rows)
-
-
-def test_the_matcher_is_slim_where_many_forms_begin_in_many_ways(monkeypatch):
+def test_no_automaton_is_built_where_it_would_be_large(monkeypatch):
     forms = ["双区", "三清", "六个一"]
-    assert isinstance(compile_spellings(forms), Matcher)
-    monkeypatch.setattr(slim, "_MOST_ROWS", 2)
-    assert isinstance(compile_spellings(forms), SlimMatcher)
     glossary = Glossary(Entry(headword=f"“{form}”", abbreviations=(form,), definition="——") for form in forms)
-    assert [found.surface for found in glossary.annotate("推进“双区”、“𠀀”、三清和六個一").annotations] == [
-        "双区",
-        "三清",
-    ]
+    monkeypatch.setattr(terms, "_MOST_ROWS", 2)
+    monkeypatch.setattr(terms, "takes_numpy", lambda *_: False)
+    found = glossary.annotate("推进“双区”、“𠀀”、三清和六個一").annotations
+    assert [one.surface for one in found] == ["双区", "三清"]
+    assert "_matcher" not in vars(glossary._annotator._finder)
 
 
 def test_nothing_of_an_annotator_outlives_its_glossary():
