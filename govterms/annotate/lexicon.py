@@ -112,10 +112,10 @@ def _fold_each(texts: Sequence[str]) -> list[str]:
     return each
 
 
-def fold_texts(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield the headwords and definitions of `entries`, folded, in lines."""
+def join_texts(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the headwords and definitions of `entries` in lines, many at a time."""
     for some in _batches(entries):
-        yield fold_lightly("\n".join(chain.from_iterable((entry.headword, entry.definition) for entry in some)))
+        yield "\n".join(chain.from_iterable((entry.headword, entry.definition) for entry in some))
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

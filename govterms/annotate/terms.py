@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from govterms.annotate import guard
 from govterms.annotate.accept import accept_columns, accept_matches
-from govterms.annotate.lexicon import Lexicon, fold_texts
+from govterms.annotate.lexicon import Lexicon, join_texts
 from govterms.annotate.match import Matcher
 from govterms.annotate.mend import Joints, far_edits, find_interruptions, find_joints, merge_mended
 from govterms.annotate.pairs import pair_letters
@@ -96,7 +96,7 @@ class TermFinder:
     def _words(self) -> tuple[Joints, Vocabulary]:
         # Built behind the automaton, which takes most memory while it is built, and less at rest.
         pairs = pair_letters(self._lexicon.spellings)
-        return find_joints(pairs), Vocabulary(fold_texts(self._entries), self._lexicon.keys, pairs)
+        return find_joints(pairs), Vocabulary(join_texts(self._entries), self._lexicon.keys, pairs)
 
     @cached_property
     def _matcher(self) -> Matcher:

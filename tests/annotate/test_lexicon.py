@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from govterms import Entry, Glossary
 from govterms.annotate import guard, terms
-from govterms.annotate.lexicon import Lexicon, fold_texts
+from govterms.annotate.lexicon import Lexicon
 from govterms.annotate.match import collect_forms
 from govterms.annotate.pairs import join_pairs, pair_letters
 from govterms.annotate.straddle import fixed_words
 from govterms.annotate.vocabulary import Vocabulary
-from govterms.folding import fold
 
 LETTERS = "双區三清北大一1+6N“”\"' \u2003\n"
 words = st.text(LETTERS, min_size=1, max_size=5)
@@ -47,13 +46,6 @@ def test_only_what_was_met_is_worked_out():
     assert not lexicon.rare
     assert [guarded.form.key for guarded in lexicon.guards([2]).values()] == ["六个一"]
     assert lexicon.rare == {2}
-
-
-@given(entries)
-@settings(max_examples=60, deadline=None)
-def test_texts_are_folded_together_as_one_by_one(some):
-    lines = "\n".join(fold(text) for entry in some for text in (entry.headword, entry.definition))
-    assert "\n".join(fold_texts(some)) == lines
 
 
 def test_many_entries_are_folded_in_their_order():
@@ -88,6 +80,13 @@ def test_nothing_of_an_annotator_outlives_its_glossary():
     gc.collect()
     assert alive() is None
     assert words() is None
+
+
+def test_what_stands_alone_between_marks_is_a_word_in_either_script():
+    words = Vocabulary(["指大廳、河长制，\n一个大区", "产业（双区）"], ["北大"], {}).words
+    assert {"河长制", "双区", "北大"} <= words
+    assert not {"大廳", "一个大区", "产业（"} & words
+    assert "大厅" in Vocabulary(["、大廳、"], [], {}).words
 
 
 def test_two_glossaries_do_not_share_what_they_know_of_words():
