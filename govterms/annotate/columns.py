@@ -8,40 +8,27 @@ there are many, the letters behind choose. In the end all letters are compared.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from govterms.annotate.beginnings import HEAD, SPREAD, group_spellings
 from govterms.folding import unfold
 from govterms.letters import LetterTable, codes_of
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from govterms.annotate.beginnings import Numbers, Truths
     from govterms.letters import Codes
 
-    Numbers = NDArray[Any]
-    Truths = NDArray[np.bool_]
 
 _PIECE: Final = 131_072
 """Letters that are looked through together, so that they stay in the cache of the processor."""
-
-_HEAD: Final = 3
-"""First letters by which places are chosen. By two, four of five would begin nothing."""
-
-_FEW: Final = 4
-"""Spellings that a place is compared with; more are told apart by one letter more first."""
 
 _TOGETHER: Final = 65_536
 """Places that are compared together: a hostile text may have dozens of spellings at each letter."""
 
 _BEFORE, _BEHIND = 2, 3
 """Letters around an occurrence that are told."""
-
-_SPREAD: Final = np.uint32(31_337)
-_SPARSE, _DENSE = 128, 4
-_FEWEST_BITS, _MOST_BITS = 16, 20
-"""Rows of a table: 128 for each beginning, as long as the tables stay in the cache too; 4 where few places are left."""
 
 
 class Around(NamedTuple):
@@ -105,11 +92,7 @@ def _mark(offsets: Numbers, length: int) -> memoryview:
 
 
 class ColumnMatcher:
-    """All spellings of all forms, in arrays.
-
-    Spellings that begin alike are a *group*, told by so many letters as the
-    group needs to be small.
-    """
+    """All spellings of all forms, in arrays."""
 
     __slots__ = (
         "_firsts",
@@ -117,10 +100,10 @@ class ColumnMatcher:
         "_goes_on",
         "_lengths",
         "_letters",
-        "_levels",
         "_longest",
         "_members",
         "_spelled",
+        "_tables",
         "_watched",
     )
 
@@ -142,36 +125,14 @@ class ColumnMatcher:
         self._lengths: Final[Numbers] = np.fromiter(map(len, spellings), np.int32, len(spellings))
         self._longest: Final = int(max(self._lengths, default=0))
         self._firsts: Final = np.cumsum(self._lengths, dtype=np.int32) - self._lengths
-        groups = np.zeros(len(spellings), np.int32)
-        self._levels: Final = list(self._group(groups))
-        self._members: Final = np.argsort(groups, kind="stable").astype(np.int32)
+        grouped = group_spellings(self._spelled, self._firsts, self._lengths)
+        self._tables: Final = grouped.tables
+        self._goes_on: Final = grouped.goes_on
+        self._members: Final = np.argsort(grouped.groups, kind="stable").astype(np.int32)
         """The spellings by their groups."""
-        count = self._levels[-1].end
-        self._from: Final = np.searchsorted(groups.take(self._members), np.arange(count + 1)).astype(np.int32)
+        groups = np.arange(len(grouped.goes_on) + 1)
+        self._from: Final = np.searchsorted(grouped.groups.take(self._members), groups).astype(np.int32)
         """To each group its first place in that list, which is one behind the last of the group before."""
-        self._goes_on: Final = np.zeros(count, dtype=bool)
-        """To each group whether one letter more tells apart what begins so."""
-        for level in self._levels:
-            self._goes_on[level.first : level.end] = level.goes_on
-
-    def _group(self, groups: Numbers) -> Iterator[_Level]:
-        """Yield tables of beginnings, each of one letter more; write into `groups` the last one of each spelling."""
-        left: Numbers = np.arange(len(groups), dtype=np.int32)
-        mixed: Numbers = np.zeros(len(groups), np.uint32)
-        length, count = 0, 1
-        while len(left) or length < _HEAD:
-            mixed = mixed * _SPREAD + self._spelled.take(self._firsts.take(left) + length)
-            length += 1
-            goes_on = self._lengths.take(left) > length
-            chosen = np.flatnonzero(~goes_on) if length < _HEAD else np.arange(len(left))
-            rows = len(chosen) * (_SPARSE if length <= _HEAD else _DENSE)
-            level = _Level(mixed.take(chosen), goes_on.take(chosen), first=count, rows=rows)
-            groups[left.take(chosen)] = level.groups
-            yield level
-            count = level.end
-            if length >= _HEAD:
-                goes_on &= level.goes_on.take(level.groups - level.first)
-            left, mixed = left[goes_on], mixed[goes_on]
 
     def find_matches(self, text: str) -> Columns:
         """Return every occurrence of every spelling in `text`, folded or not, overlaps included."""
@@ -213,19 +174,19 @@ class ColumnMatcher:
     def _begin(self, letters: Numbers, count: int) -> Iterator[tuple[Numbers, Numbers]]:
         """Yield places, and the groups of which a member may begin there."""
         mixed = np.zeros(count, np.uint32)
-        for length, level in enumerate(self._levels[:_HEAD]):
-            mixed *= _SPREAD
+        for length, table in enumerate(self._tables[:HEAD]):
+            mixed *= SPREAD
             mixed += letters[_BEFORE + length : _BEFORE + length + count]
-            if level.is_empty and length + 1 < _HEAD:
+            if table.is_empty and length + 1 < HEAD:
                 continue
-            places, groups = level.find(mixed)
+            places, groups = table.find(mixed)
             yield places + _BEFORE, groups
         places, mixed = places + _BEFORE, mixed.take(places)
-        for length, level in enumerate(self._levels[_HEAD:], _HEAD):
+        for length, table in enumerate(self._tables[HEAD:], HEAD):
             rows = np.flatnonzero(self._goes_on.take(groups))
             places = places.take(rows)
-            mixed = mixed.take(rows) * _SPREAD + letters.take(places + length, mode="clip")
-            rows, groups = level.find(mixed)
+            mixed = mixed.take(rows) * SPREAD + letters.take(places + length, mode="clip")
+            rows, groups = table.find(mixed)
             places, mixed = places.take(rows), mixed.take(rows)
             yield places, groups
 
@@ -249,46 +210,6 @@ class ColumnMatcher:
         spelled = self._spelled.take(_spread(self._firsts.take(numbers), lengths))
         is_same = spelled == letters.take(_spread(starts, lengths))
         return np.logical_and.reduceat(is_same, np.cumsum(lengths) - lengths)
-
-
-class _Level:
-    """The beginnings of so many letters, by these letters mixed into one number.
-
-    Two that are mixed into the same number are one group.
-    """
-
-    __slots__ = ("_groups", "_is_any", "_mask", "end", "first", "goes_on", "groups", "is_empty")
-
-    def __init__(self, mixed: Numbers, goes_on: Truths, *, first: int, rows: int) -> None:
-        """Number the groups of some spellings.
-
-        Args:
-            mixed: Their beginnings.
-            goes_on: Whether they are longer.
-            first: The number of the first group.
-            rows: How long the table shall be, about.
-        """
-        bits = min(max(rows.bit_length(), _FEWEST_BITS), _MOST_BITS)
-        self._mask: Final = np.uint32((1 << bits) - 1)
-        numbers, groups = np.unique(mixed & self._mask, return_inverse=True)
-        self.first: Final = first
-        self.end: Final = first + len(numbers)
-        """One more than the number of the last."""
-        self.groups: Final = groups + first
-        """That of each spelling."""
-        is_crowded = np.bincount(groups, minlength=len(numbers)) > _FEW
-        self.goes_on: Final = is_crowded & (np.bincount(groups, goes_on, len(numbers)) > 0)
-        """Whether they have to be told apart by one letter more, and can be."""
-        self.is_empty: Final = not len(numbers)
-        self._groups: Final = np.zeros(1 << bits, np.int32)
-        self._groups[numbers] = np.arange(first, self.end)
-        self._is_any: Final = self._groups > 0
-
-    def find(self, mixed: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the places in `mixed` at which a spelling may begin, and its group."""
-        rows = mixed & self._mask
-        places = np.flatnonzero(self._is_any.take(rows))
-        return places, self._groups.take(rows.take(places))
 
 
 def _spread(firsts: Numbers, lengths: Numbers) -> Numbers:

@@ -14,7 +14,7 @@ import numpy as np
 from govterms.letters import codes_of
 
 if TYPE_CHECKING:
-    from govterms.annotate.columns import Truths
+    from govterms.annotate.beginnings import Truths
     from govterms.letters import Codes
 
 _SPREAD: Final = np.uint32(31_337)

@@ -28,7 +28,8 @@ from govterms.letters import LetterTable, codes_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from govterms.annotate.columns import Columns, Numbers, Truths, Watched
+    from govterms.annotate.beginnings import Numbers, Truths
+    from govterms.annotate.columns import Columns, Watched
     from govterms.letters import Codes
 
 _FAR: Final = 1 << 40

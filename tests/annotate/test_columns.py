@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govterms import Entry, Glossary
-from govterms.annotate import columns, terms
+from govterms.annotate import beginnings, columns, terms
 from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.choose import all_matches, longest_match
 from govterms.annotate.columns import ColumnMatcher
@@ -28,7 +28,7 @@ def small(monkeypatch):
     """Cut texts into pieces of a few letters, and tell nearly all spellings apart by all their letters."""
     monkeypatch.setattr(columns, "_PIECE", 4)
     monkeypatch.setattr(columns, "_TOGETHER", 3)
-    monkeypatch.setattr(columns, "_FEW", 1)
+    monkeypatch.setattr(beginnings, "_FEW", 1)
 
 
 def brute_force(forms, text):
@@ -66,8 +66,8 @@ def test_many_forms_that_begin_alike_are_told_apart_by_the_letters_behind():
 
 
 def test_forms_with_the_same_mixed_number_are_told_apart(monkeypatch):
-    monkeypatch.setattr(columns, "_FEWEST_BITS", 1)
-    monkeypatch.setattr(columns, "_MOST_BITS", 1)
+    monkeypatch.setattr(beginnings, "_FEWEST_BITS", 1)
+    monkeypatch.setattr(beginnings, "_MOST_BITS", 1)
     forms = [chr(0x4E00 + number) * length for number in range(9) for length in range(1, 6)]
     text = "".join(forms)
     assert sorted(ColumnMatcher(forms, "").find_matches(text).rows) == brute_force(forms, text)
