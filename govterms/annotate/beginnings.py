@@ -62,7 +62,7 @@ class Grouped(NamedTuple):
     """Spellings in groups."""
 
     tables: list[Beginnings]
-    """Of one letter, of two, and so on: whole spellings of less than `HEAD`, then all that are still to be told apart."""
+    """Of one letter, of two, and so on: whole spellings below `HEAD`, then all that are still to be told apart."""
     groups: Numbers
     """The last group of each spelling."""
     goes_on: Truths
