@@ -162,6 +162,6 @@ def _says_parts(folded: str, one: EntrySlice) -> bool:
     return (
         one.split is not None
         and one.split.kind in ("verb", "space")
-        and folded.startswith("包括", one.split.definition.start)
+        and folded.startswith(("包括", "含"), one.split.definition.start)
         and NOUN.fullmatch(folded, *one.split.headword) is not None
     )

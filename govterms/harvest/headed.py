@@ -75,6 +75,8 @@ def _is_plain(folded: str, one: EntrySlice) -> bool:
     if one.split is None:
         return False
     is_quoted = folded[one.split.headword.start] == '"'
+    if is_quoted and folded.find("\n", one.split.headword.end, one.split.definition.start) >= 0:
+        return True  # on a line of its own
     is_noun = NOUN.fullmatch(folded, *one.split.headword) is not None
     definition = one.split.definition.start
     if one.split.kind == "verb":

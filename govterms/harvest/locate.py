@@ -35,7 +35,7 @@ _OPENING: Final = (
     + _WHICH
 )
 _CLOSING: Final = (
-    r"(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*"
+    r"(?:[·:](?:\p{Han}{1,6}篇|\p{Han}{1,4}类))?(?:部分|一览表?|表|问答)?(?:如下)?[)）】〕\]>〉★☆◆■●▲]*"
     r"(?:\((?!另|略|见|详|附后)[^()]{1,20}\)){0,2}(?:\d{4}年度?)?"
 )
 # Hits, on folded lines without white space: `名词解释`, `名词注解:`, `附件2:名词解释`, `(名词解释)`,
@@ -61,7 +61,7 @@ _DOUBTFUL_HEADING: Final = regex.compile(
 )
 # A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
 _ANNOUNCEMENT: Final = regex.compile(
-    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如[下左]|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
+    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如[下左]|{_WHAT}(?:和{_WHAT})?(?:整理|汇总|摘编|列)如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
 )
 # Before the first entry of a list: `1.`, `[1]`, `注1:`, `①`, `一、`, `(一)`; near misses: `12`, `1.5`.
 _FIRST_MARKER: Final = r"(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
@@ -70,6 +70,7 @@ _FIRST_MARKER: Final = r"(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|�
 # Near misses: `名词解释 12` (a table of contents), `详见名词解释 1.双减`, `名词解释 青溪县政府办公室`.
 _RUN_IN: Final = regex.compile(
     rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])"
+    rf"|注释\s*:\s*{_FIRST_MARKER}"
     rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
     rf"(?:\s*{_FIRST_MARKER}"
     r"|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
@@ -101,14 +102,15 @@ _HINT: Final = re.compile("[释解注名说下左链典贴卡料汇]|[词语称�
 # The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
 _CHAPTER: Final = regex.compile(
     r"(?:.*\s)?(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)|(?P<han>[一二三四五六七八九十]{1,3})、)"
+    r"|(?P<digit>\d{1,2})[.、](?!\d)"
 )
 _CHAPTERS: Final = regex.compile(
     r"(?:(?<=[。;!?)\"])\s*|^\s*)(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)(?:\s|:)|(?P<han>[一二三四五六七八九十]{1,3})、(?=\p{Han}{2,12}(?:[\s(]|$)))"
-    r"|^\s*(?P<han>[一二三四五六七八九十]{1,3})、(?=[\p{Han}\dA-Za-z《》\"]{2,40}$)",
+    r"|^\s*(?:(?P<han>[一二三四五六七八九十]{1,3})、|(?P<digit>\d{1,2})[.、])(?=[\p{Han}\dA-Za-z《》\"]{2,40}$)",
     regex.M,
 )
 # Entries that are numbered as chapters are: `二、名词解释⏎一、双减…⏎三、河长制 指…`.
-_FIRST_IN_HAN: Final = regex.compile(r"\s*一、")
+_FIRST_ALIKE: Final = {"han": regex.compile(r"\s*一、"), "digit": regex.compile(r"\s*1[.、]")}
 _LONGEST_HEADING: Final = 40  # code points without white space
 _LONGEST_CONTENTS: Final = 40  # lines
 _LOOKED_AT_BELOW_HEADING: Final = 4  # lines
@@ -186,12 +188,17 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
 def _within_chapter(folded: str, heading: Span, end: int) -> Span:
     """Return the body below a heading, up to the chapter with the next number, if the heading has one."""
     chapter = _CHAPTER.match(folded, *heading)
-    if chapter and not _FIRST_IN_HAN.match(folded, heading.end, end):
-        form = chapter.lastgroup or ""
+    form = chapter.lastgroup or "" if chapter else ""
+    first = _FIRST_ALIKE.get(form, _FIRST_ALIKE["han"])
+    if chapter and not first.match(folded, heading.end, end):
         for following in _CHAPTERS.finditer(folded, heading.end, end):
-            if following[form] and han_number(following[form]) == han_number(chapter[form]) + 1:
+            if following[form] and _chapter_number(following[form]) == _chapter_number(chapter[form]) + 1:
                 return Span(heading.end, following.start())
     return Span(heading.end, end)
+
+
+def _chapter_number(printed: str) -> int:
+    return int(printed) if printed.isdecimal() else han_number(printed)
 
 
 def _is_column_head(lines: Sequence[Line], number: int) -> bool:

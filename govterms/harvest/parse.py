@@ -12,7 +12,7 @@ from govterms.spans import Span
 # Separators that stand between headword and definition and belong to neither.
 # Hits: `TOD:指…`, `双区——粤港澳…`, `经常收入  包括…`, `缺口=支出-收入`, a table cell's tab.
 # Near misses: `9:30`, `1:500`, `2020-2030年`, `http://`, `1+1=2`.
-_MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<=[\p{Han})%])=|(?<=\")-(?=\S)")
+_MARK: Final = regex.compile(r"(?<!\d):|:(?![\d/])|-{2,}|\t|[ ]{2,}|(?<!\d) - (?!\d)|(?<=[\p{Han})%])=|(?<=\")-(?=\S)")
 _DASH: Final = regex.compile(r"-+")
 # Verbs that open the definition and stay in it. A verb stands behind the whole
 # headword, so `社会发展指数` (指 in 指数) and `为民服务` (为 at the start) are near misses.
@@ -22,7 +22,7 @@ _DEFINITE_VERB: Final = regex.compile(
 MEANS: Final = "指(?![标数导挥引南示定派令])"
 """The verb of most definitions, for patterns; not 指标, 指数, 指导."""
 _VERB: Final = regex.compile(
-    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
+    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|(?<=\p{Han}{3})含(?=\p{Han}{2,12}、)|[又也亦简俗]称(?=[^,。]{1,16},)|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
 )
 # Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
 # Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
@@ -51,7 +51,7 @@ _NAMED: Final = regex.compile(r"(?:\"[^\"\n]{1,20}\"|[\p{Han}A-Za-z\d+]){2,12}+[
 _SPACED_OUT: Final = regex.compile(r"(?:\p{Han} ){1,6}\p{Han}(?= \p{Han}{2})")
 # The class of an item of a budget, which goes on: `教育支出(类)⏎进修及培训(款)反映…`.
 _CLASS: Final = regex.compile(r"(?r)\([类款]\)\s*")
-NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据)[^\P{Han}中内不均除]){3,12}")
+NOUN: Final = regex.compile(r"(?![本表其])(?:(?!数据|[表文图]中)[^\P{Han}内不均除]){3,12}(?<!中)")
 """What a note may say it is made up of: `高技术产业包括…`. Near misses: `本表数据包括…`, `表中不包括…`."""
 # A verb that a colon follows: `六大耗能行业包括:…`.
 _VERB_BEFORE_MARK: Final = regex.compile(r"(?r)(?:主要)?(?:包括|包含)")
@@ -77,6 +77,9 @@ _NO_HEADWORD: Final = regex.compile(
     r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?|\d+楼"
 )
 _NO_HEADWORD_STARTS: Final = ("各位", "本", "第", *"123456789")
+# What a form or a menu has behind its labels: `大小:388.20 KB`, `页数:1页`, `ID:6120933`.
+_VALUE: Final = regex.compile(r"[\d.,:/-]+\s?(?:[KMG]B|[\p{Han}]{1,2})?")
+_NO_HAN: Final = regex.compile(r"\P{Han}+")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
 
 
@@ -270,6 +273,8 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     if headword.start == headword.end or definition.start == definition.end:
         return None
     words = headword.of(folded)
+    if _VALUE.fullmatch(folded, *definition) or (kind == "space" and _NO_HAN.fullmatch(folded, *definition)):
+        return None
     if words in _NO_HEADWORDS or (words.startswith(_NO_HEADWORD_STARTS) and _NO_HEADWORD.fullmatch(words)):
         return None
     return Split(headword, definition, kind)

@@ -15,6 +15,7 @@ from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
 from govterms.harvest.citations import Cited, Links
 from govterms.harvest.components import find_components
+from govterms.harvest.defining import find_defining_lists
 from govterms.harvest.doubts import Found, find_doubts
 from govterms.harvest.furniture import end_without_tail
 from govterms.harvest.headed import find_headed_lists
@@ -40,6 +41,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     find_standard_lists,
     find_announced_lists,
     find_bare_lists,
+    find_defining_lists,
 )
 
 

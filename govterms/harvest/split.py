@@ -224,6 +224,8 @@ def _end_of_last(chain: Sequence[Marker], lines: Sequence[Line], body: Span) -> 
     behind = max(1, min(last + max(most, 1), len(lines)))
     if len(chain) > 1 and all(is_whole(lines[number - 1].text) for number in first_lines[1:]):
         behind = end_of_sentence(lines, behind)
+    while behind < len(lines) and lines[behind - 1].text.endswith(";"):
+        behind += 1
     return lines[behind - 1].span.end
 
 

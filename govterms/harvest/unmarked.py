@@ -59,13 +59,18 @@ def _with_gaps(folded: str, splits: Mapping[int, Split | None]) -> dict[int, Spl
 def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
     """Tell whether a line opens with the headword of the entry above, as a formula does: `就业率=就业人数÷总人数`.
 
-    A formula may have the end of it only: `净入学率=…` below `学龄儿童净入学率`.
+    A formula may have the end of it only: `净入学率=…` below `学龄儿童净入学率`. So does a further paragraph of the
+    definition: `就业率的计算方法是…`.
     """
     if entry.split is None:
         return False
     above, below = entry.split.headword.of(folded), split.headword.of(folded)
     is_formula = folded[split.headword.end] == "=" and folded[entry.split.headword.end] != "="
-    return above == below or (is_formula and len(below) >= _LEAST_SHARED and above.endswith(below[-_LEAST_SHARED:]))
+    return (
+        above == below
+        or below.startswith(f"{above}的")
+        or (is_formula and len(below) >= _LEAST_SHARED and above.endswith(below[-_LEAST_SHARED:]))
+    )
 
 
 def _openings(lines: Sequence[Line], splits: Sequence[Split | None], style: Style = "any") -> dict[int, Split | None]:

@@ -1,0 +1,111 @@
+"""Lists with neither heading nor markers, whose paragraphs plainly define.
+
+港口吞吐量  指由水路进出港区的货物数量。          港口吞吐量
+船舶停时  指船舶从进港到出港的时间。            指由水路进出港区的货物数量。
+
+Yearbooks explain their indicators like this, newspapers the words of a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+import regex
+
+from govterms.harvest.furniture import is_furniture
+from govterms.harvest.lines import Line, is_whole
+from govterms.harvest.markers import marker_at
+from govterms.harvest.pairs import is_headword, leads_on, titled_paragraphs
+from govterms.harvest.parse import MEANS, Split, split_entry
+from govterms.harvest.passage import Passage
+from govterms.harvest.slices import EntryList, EntrySlice
+from govterms.harvest.unmarked import unmarked_entries
+
+# How a definition opens that can be nothing else. Near misses: `指导各地…`, `是全年最好水平。`, `是指标体系…`.
+_MEANS: Final = regex.compile(
+    rf",?\s*(?:主要|一般|通常)?(?:[是系]?{MEANS}|[是系]指(?:的是)?(?![标数导挥]))"
+    # what kind of thing it is: `是按部门分类汇总的总称。`, `是看产量快慢的指标。`
+    r"|是?反映[^。]{0,60}(?:指标|指数|相对数)"
+    r"|(?:是|为)[^。,]{2,60}(?:总称|统称|简称|合称|指标|指数|相对数|总和|合计|之比|比[率例重值])[,。]"
+)
+# Near misses of what opens a definition: `第三条 本办法所称托育,是指…`, which is found by itself.
+_STATUTE: Final = regex.compile(r"第[一二三四五六七八九十百\d]+条|本\p{Han}{0,8}所称|前[条款项]")
+_LEAST_DEFINING: Final = 2
+_LEAST_ENTRIES: Final = 3
+_FARTHEST: Final = 4
+"""Lines from one paragraph that plainly defines to the next: some entries have paragraphs, some open otherwise."""
+
+_LONGEST_HEADWORD: Final = 24
+
+_Separator = Literal["gap", "colon", "none"]
+
+
+def find_defining_lists(passage: Passage) -> Iterator[EntryList]:
+    """Yield the list of a report in which three paragraphs plainly define, or two among others of their form."""
+    lines = [line for line in passage.paragraphs if not is_furniture(line.text)]
+    for slices in (_run_of_paragraphs(passage.folded, lines), _run_of_titles(lines)):
+        if len(slices) >= _LEAST_ENTRIES:
+            yield EntryList(slices[0].span.start, slices)
+            return
+
+
+def _run_of_paragraphs(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
+    splits = [_split(folded, line) for line in lines]
+    defining = [
+        number for number, split in enumerate(splits) if split and _MEANS.match(folded, *split.definition) is not None
+    ]
+    run = _longest_run(defining)
+    if not run:
+        return ()
+    separators = [_separator(folded, splits[number]) for number in run]
+    usual = max(set(separators), key=separators.count)
+    is_alike = [usual != "none" and _separator(folded, split) == usual for split in splits]
+    first, last = run[0], run[-1]
+    while first and is_alike[first - 1] and is_whole(lines[first - 1].text):
+        first -= 1
+    while last + 1 < len(lines) and _goes_on(lines, last + 1, is_alike):
+        last += 1
+    return unmarked_entries(folded, lines[first : last + 1])
+
+
+def _longest_run(numbers: Sequence[int]) -> Sequence[int]:
+    """Return the longest run of lines that define, with few others between them."""
+    best: list[int] = []
+    run: list[int] = []
+    for number in numbers:
+        if run and number - run[-1] > _FARTHEST:
+            run = []
+        run.append(number)
+        best = max(best, run, key=len)
+    return best if len(best) >= _LEAST_DEFINING else ()
+
+
+def _goes_on(lines: Sequence[Line], number: int, is_alike: Sequence[bool]) -> bool:
+    """Tell whether a list goes on with a line: with an entry of its form, or with the paragraph above."""
+    return is_alike[number] or not is_whole(lines[number - 1].text) or leads_on(lines[number].text)
+
+
+def _split(folded: str, line: Line) -> Split | None:
+    """Return the parts of a line that opens with a headword."""
+    if marker_at(folded, line.span.start) or _STATUTE.match(line.text):
+        return None
+    split = split_entry(folded, line.span)
+    words = split.headword.of(folded) if split else ""
+    return split if len(words) <= _LONGEST_HEADWORD and is_headword(words) else None
+
+
+def _separator(folded: str, split: Split | None) -> _Separator:
+    """Return what stands behind a headword."""
+    behind = folded[split.headword.end] if split else ""
+    return "colon" if behind == ":" else "gap" if behind.isspace() else "none"
+
+
+def _run_of_titles(lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
+    titles = [
+        number
+        for number in range(len(lines) - 1)
+        if is_headword(lines[number].text) and _MEANS.match(lines[number + 1].text)
+    ]
+    run = _longest_run(titles)
+    return tuple(titled_paragraphs(lines[run[0] : run[-1] + 2])) if len(run) >= _LEAST_ENTRIES else ()
