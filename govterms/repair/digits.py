@@ -28,6 +28,8 @@ _RATE: Final = re.compile(r"[%％][oO](?<=[0-9]..)(?![A-Za-z0-9])")
 _GOES_ON: Final = re.compile(r"[，。、；,;)）]|以[内內上下]|左右|的")
 _MAY_BE_PER_MILLE: Final = re.compile(r"率[^，。；,;]{0,8}$")
 _NEAR: Final = 16
+# The same before the number of the next entry: `由社区考核发放o6.夜校：…`. Near misses: `维生素o、钙`, `从o到1`.
+_BEFORE_NUMBER: Final = re.compile(r"o(?<=[\u3400-\u9fff].)(?=\d{1,2}[.．、] ?[“\"\u3400-\u9fff])")
 # A word in capitals with a zero in place of its O. It is corrected where the
 # page also has it right. Near misses: `ISO9001`, `Web3.0`, `TOP10`, `P0`.
 _WORD: Final = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]*(?:0[A-Z]|(?<=[A-Z]{2})0)[A-Z]*(?![A-Za-z0-9.])")
@@ -59,7 +61,7 @@ def repair_digits(text: str) -> tuple[Edit, ...]:
         ['1000', '%。']
     """
     lines = list(_lines_with(_LETTERS_IN_NUMBER, text))
-    return tuple(sorted([*_numbers(text, lines), *_rates(text, lines), *_words(text)]))
+    return tuple(sorted([*_numbers(text, lines), *_rates(text, lines), *_stops(text), *_words(text)]))
 
 
 def find_uncertain_digits(text: str) -> tuple[Span, ...]:
@@ -104,6 +106,10 @@ def _rates(text: str, lines: Iterable[Span]) -> Iterator[Edit]:
             yield Edit(start, end, "‰", KIND)
         elif not _MAY_BE_PER_MILLE.search(text, max(0, start - _NEAR), start):
             yield Edit(start, end, text[start] + "。", KIND)
+
+
+def _stops(text: str) -> Iterator[Edit]:
+    return (Edit(*match.span(), "。", KIND) for match in _BEFORE_NUMBER.finditer(text))
 
 
 def _words(text: str) -> Iterator[Edit]:
