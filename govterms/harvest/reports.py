@@ -58,6 +58,10 @@ _LONGEST_DATE_LINE: Final = 100
 # A title stands at the head of a page, in its breadcrumb and on its cover; only
 # what has a body of its own is a report. The shortest whole report seen has 2,700 letters.
 _SHORTEST_BODY: Final = 500
+# Excerpts are shorter: a collection has paragraphs below each title. Near misses: links to other reports, with a
+# sentence on each.
+_SHORTEST_EXCERPT: Final = 120
+_LEAST_PARAGRAPHS: Final = 2
 _HEAD: Final = 1500  # code points in which a report says where and when it was delivered
 
 
@@ -103,7 +107,7 @@ def find_reports(
     lines = list(iterate_lines(plain, Span(0, len(plain))))
     titles = _titles_on(lines)
     titles = titles or [title for line in lines[:1] if (title := _run_in_title(line))]
-    groups = _grouped(titles, len(plain))
+    groups = _grouped(titles, lines, len(plain))
     if len(groups) < 2:
         spans = [Span(0, len(plain))]
         groups = groups or [[]]
@@ -179,18 +183,26 @@ def _named_in_heading(line: Line) -> _Title | None:
     return title if title and title.place else None
 
 
-def _grouped(titles: Sequence[_Title], end: int) -> list[list[_Title]]:
+def _grouped(titles: Sequence[_Title], lines: Sequence[Line], end: int) -> list[list[_Title]]:
     """Group the titles that belong to one report, and drop those without a body."""
     groups: list[list[_Title]] = []
     for title in titles:
-        is_near = groups and title.span.start - groups[-1][-1].span.end < _SHORTEST_BODY
-        if groups and (is_near or not title.place or _same_report(title, groups[-1])):
+        has_body = groups and _is_body(lines, Span(groups[-1][-1].span.end, title.span.start))
+        if groups and (not has_body or not title.place or _same_report(title, groups[-1])):
             groups[-1].append(title)
         else:
             groups.append([title])
-    if len(groups) > 1 and end - groups[-1][-1].span.end < _SHORTEST_BODY:
+    if len(groups) > 1 and not _is_body(lines, Span(groups[-1][-1].span.end, end)):
         groups.pop()
     return groups
+
+
+def _is_body(lines: Sequence[Line], between: Span) -> bool:
+    """Tell whether a report, or an excerpt of one, stands below a title: so much of text, or paragraphs of it."""
+    first, behind = (bisect_left(lines, place, key=lambda line: line.span.start) for place in between)
+    paragraphs = [len(line.text) for line in lines[first:behind] if line.text.endswith("。")]
+    is_excerpt = len(paragraphs) >= _LEAST_PARAGRAPHS and sum(paragraphs) >= _SHORTEST_EXCERPT
+    return is_excerpt or between.end - between.start >= _SHORTEST_BODY
 
 
 def _same_report(title: _Title, group: Sequence[_Title]) -> bool:

@@ -49,6 +49,18 @@ def test_running_heads_and_links_make_no_further_reports():
     assert len(find_reports(text)) == 1
 
 
+def test_excerpts_in_a_collection_are_reports_and_links_with_a_sentence_each_are_not():
+    paragraph = (
+        "一年来，我们修通了村道，建成了园区，办起了夜校，接待游客十万人次，城乡居民的收入都有增长，"
+        "大家的日子更好过了，心里更踏实了。"
+    )
+    names = ("云台镇", "南岭乡", "河湾镇")
+    excerpts = "\n".join(f"2018年{name}政府工作报告（摘要）\n{paragraph}\n{paragraph}" for name in names)
+    assert [report.place for report in find_reports(excerpts)] == list(names)
+    links = "\n".join(f"2018年{name}政府工作报告\n{paragraph}" for name in names)
+    assert [report.place for report in find_reports(f"青溪县政府工作报告\n{PARAGRAPH}\n{links}")] == ["青溪县"]
+
+
 def test_the_year_is_the_printed_one_then_of_delivery_then_of_publication():
     session = "2021年2月1日在青溪县第六届人民代表大会第七次会议上"
     assert find_reports(f"2020年政府工作报告\n{session}\n{PARAGRAPH}")[0].year == 2020
