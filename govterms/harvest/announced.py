@@ -9,9 +9,10 @@ from typing import Final
 import regex
 
 from govterms.harvest.comments import is_comment
+from govterms.harvest.groups import is_group
 from govterms.harvest.labels import QUOTATION
 from govterms.harvest.lines import Line
-from govterms.harvest.pairs import is_definition, is_headword, pairs_from, without_marker
+from govterms.harvest.pairs import enclosed_titles, is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -38,11 +39,6 @@ _SPEAKER: Final = regex.compile(
 _NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表述|新面孔")
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
-)
-# Near misses: `第一类医疗器械`, `“三篇”文章`.
-_GROUP: Final = regex.compile(
-    r"[【\[〖(■●◆★*#\s]*(?:[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)])?"
-    r"\p{Han}{1,8}(?:篇|类|方面|领域|板块|部分|热词|新词)[】\]〗)■●◆★*\s]*:?"
 )
 _REACH_ABOVE: Final = 2
 _LONGEST_PROMISE: Final = 40
@@ -110,6 +106,9 @@ def _explains_above(lines: Sequence[Line], number: int) -> bool:
 
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
+    titled = enclosed_titles(folded, lines, number)
+    if titled:
+        return titled
     pairs = _grouped_pairs(folded, lines, number)
     if 2 * sum(_has_in_headword(_SPEAKER, folded, one) for one in pairs) > len(pairs):
         return []  # who says what
@@ -132,8 +131,7 @@ def _grouped_pairs(folded: str, lines: Sequence[Line], number: int) -> list[Entr
 
 def _heads_group(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a line is the heading of a group: a headword stands below it, not a definition."""
-    is_heading = _GROUP.fullmatch(lines[number].text) is not None
-    return is_heading and number + 1 < len(lines) and not is_definition(lines[number + 1].text)
+    return is_group(lines[number].text) and number + 1 < len(lines) and not is_definition(lines[number + 1].text)
 
 
 def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:

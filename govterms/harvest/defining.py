@@ -9,7 +9,7 @@ Yearbooks explain their indicators like this, newspapers the words of a report.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import regex
 
@@ -41,20 +41,59 @@ _LONGEST_HEADWORD: Final = 24
 _Separator = Literal["gap", "colon", "none"]
 
 
+class _Page(NamedTuple):
+    """The paragraphs of a report, and which of them define."""
+
+    folded: str
+    lines: Sequence[Line]
+    splits: Sequence[Split | None]
+    """For each paragraph, its headword and the rest, if it opens with one."""
+    defining: Sequence[int]
+    """The numbers of the paragraphs that plainly define."""
+
+
 def find_defining_lists(passage: Passage) -> Iterator[EntryList]:
-    """Yield the list of a report in which three paragraphs plainly define, or two among others of their form."""
+    """Yield the list of a report in which three paragraphs plainly define, or two among others of their form.
+
+    Two are enough below a question that names both.
+    """
+    page = _page(passage)
+    lists = (_run_of_paragraphs(page), _run_of_titles(page.lines))
+    slices = next((found for found in lists if len(found) >= _LEAST_ENTRIES), ()) or _asked_for(page)
+    if slices:
+        yield EntryList(slices[0].span.start, slices)
+
+
+def _page(passage: Passage) -> _Page:
+    folded = passage.folded
     lines = [line for line in passage.paragraphs if not is_furniture(line.text)]
-    for slices in (_run_of_paragraphs(passage.folded, lines), _run_of_titles(lines)):
-        if len(slices) >= _LEAST_ENTRIES:
-            yield EntryList(slices[0].span.start, slices)
-            return
-
-
-def _run_of_paragraphs(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     splits = [_split(folded, line) for line in lines]
-    defining = [
-        number for number, split in enumerate(splits) if split and _MEANS.match(folded, *split.definition) is not None
-    ]
+    defining = [number for number, split in enumerate(splits) if split and _MEANS.match(folded, *split.definition)]
+    return _Page(folded, lines, splits, defining)
+
+
+def _asked_for(page: _Page) -> tuple[EntrySlice, ...]:
+    """Return the paragraphs that define, one below the other, what a question right above them names."""
+    for run in _adjacent(page.defining):
+        question = page.lines[run[0] - 1].text if run[0] else ""
+        slices = tuple(EntrySlice(None, page.lines[number].span, page.splits[number]) for number in run)
+        headwords = [one.split.headword.of(page.folded).strip('"') for one in slices if one.split]
+        if len(run) >= _LEAST_DEFINING and "?" in question and all(words in question for words in headwords):
+            return slices
+    return ()
+
+
+def _adjacent(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the runs of numbers that follow each other."""
+    begin = 0
+    for at, number in enumerate(numbers, start=1):
+        if at == len(numbers) or numbers[at] != number + 1:
+            yield numbers[begin:at]
+            begin = at
+
+
+def _run_of_paragraphs(page: _Page) -> tuple[EntrySlice, ...]:
+    folded, lines, splits, defining = page
     run = _longest_run(defining)
     if not run:
         return ()

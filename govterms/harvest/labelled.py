@@ -20,11 +20,11 @@ import regex
 
 from govterms.harvest.comments import is_comment
 from govterms.harvest.furniture import is_furniture
-from govterms.harvest.labels import DEFINITION, HEADWORD, LABEL, TITLE, LabelledLines, labelled_lines
+from govterms.harvest.labels import DEFINITION, EXPLAINED, HEADWORD, LABEL, TITLE, LabelledLines, labelled_lines
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import marker_at
 from govterms.harvest.pairs import OPENING_BRACKETS, bare_headword, is_definition, leads_on
-from govterms.harvest.parse import MEANS, Split
+from govterms.harvest.parse import MEANS, Split, split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
@@ -58,7 +58,9 @@ def find_labelled_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield the list of labelled blocks in a report, if it has two or more."""
     page = labelled_lines(passage)
     slices = [
-        one for number in range(len(page.lines)) if (one := _read_block(page, number) or _read_titled(page, number))
+        one
+        for number in range(len(page.lines))
+        if (one := _read_block(page, number) or _read_titled(page, number) or _read_behind(page, number))
     ] or _answers(passage)
     if not any(map(passage.holds, _SPEAKS_OF_TERMS)):
         slices = [one for one in slices if not _is_doubtful(passage.folded, one)]
@@ -120,16 +122,20 @@ def _last_line(page: LabelledLines, number: int) -> int:
     as it is sentences. Below the last one of the page an article may go on, so
     a line must lead on from the one before.
     """
-    last = number
-    for below in range(number + 1, min(number + _MOST_PARAGRAPHS, len(page.lines))):
-        if not _is_paragraph(page, below):
-            break
-        last = below
+    last = _last_paragraph(page, number)
     is_enclosed = last + 1 < len(page.lines) and (page.is_label(last + 1) or _opens_block(page, last + 1))
-    if is_enclosed:
-        return last
-    leading = (below for below in range(number + 1, last + 1) if not _goes_on(page, below))
-    return next(leading, last + 1) - 1
+    return last if is_enclosed else _last_leading(page, number)
+
+
+def _last_paragraph(page: LabelledLines, number: int) -> int:
+    behind = range(number + 1, min(number + _MOST_PARAGRAPHS, len(page.lines)))
+    return next((below for below in behind if not _is_paragraph(page, below)), behind.stop) - 1
+
+
+def _last_leading(page: LabelledLines, number: int) -> int:
+    """Return the last of the lines below line `number` that each lead on from the one before."""
+    behind = range(number + 1, _last_paragraph(page, number) + 1)
+    return next((below for below in behind if not _goes_on(page, below)), behind.stop) - 1
 
 
 def _is_paragraph(page: LabelledLines, number: int) -> bool:
@@ -166,6 +172,19 @@ def _read_titled(page: LabelledLines, number: int) -> EntrySlice | None:
     if headword.start == headword.end or not _is_headword(headword.of(folded)):
         return None
     return EntrySlice(None, Span(headword.start, line.span.end), Split(headword, line.span, "mark"))
+
+
+def _read_behind(page: LabelledLines, number: int) -> EntrySlice | None:
+    """Read headword and definition behind the label on line `number`, `名词解释|双减:减轻负担`, amid an article."""
+    folded, line = page.folded, page.lines[number]
+    label = EXPLAINED.match(folded, *line.span)
+    split = split_entry(folded, Span(label.end(), line.span.end)) if label else None
+    if not split or split.kind == "space" or not _is_headword(split.headword.of(folded)):
+        return None
+    definition = Span(split.definition.start, page.lines[_last_leading(page, number)].span.end)
+    if is_comment(definition.of(folded)):
+        return None
+    return EntrySlice(None, Span(split.headword.start, definition.end), split._replace(definition=definition))
 
 
 def _headword_before(page: LabelledLines, number: int) -> Span | None:

@@ -33,6 +33,10 @@ DEFINITION: Final = regex.compile(
     rf"{_BULLET}(?:{_OPEN}{_NOT_OF_TERMS}\p{{Han}}{{0,5}}?{_EXPLAINS}\p{{Han}}{{0,2}}{_CLOSE}"
     rf"|(?:(?:小编)?{_TERM}?小?|小编)?{_EXPLAINS}(?:{_BEHIND}|$))\s*"
 )
+# The same with headword and definition behind it: `名词解释|双减:减轻负担`, `【名词解释】双减:减轻负担`.
+EXPLAINED: Final = regex.compile(
+    rf"{_BULLET}(?:{_OPEN}{_TERM}{_EXPLAINS}{_CLOSE}|{_TERM}(?:{_EXPLAINS}|卡片?|链接)(?:{_BEHIND}))\s*"
+)
 _NAMES: Final = (
     r"\p{Han}{0,4}?(?:关键词|热词|新词语?|新?名词|词条|词语|词目|术语|新提法|新表述|新概念|新说法)"
     r"(?:之?[一二三四五六七八九十\d①-⑳]{1,2})?"

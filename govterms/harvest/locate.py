@@ -88,7 +88,7 @@ _RUN_ON: Final = regex.compile(
 )
 # What every such heading has, as `re` finds it in little time.
 _RUN_IN_HINT: Final = re.compile(
-    "(?:名词|术语|词语|用语|词汇|新词|简称|缩略|缩写|概念|指标|热词|关键词|条目|词条).?[解注释说诠解浅简链贴小]"
+    "(?:名词|术语|词语|用语|词汇|新词|简称|缩略|缩写|概念|指标|热词|关键词|条目|词条).?[解注释说诠解浅简链贴小]|注释 ?:"
 )
 _LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.

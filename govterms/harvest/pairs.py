@@ -11,7 +11,7 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at
-from govterms.harvest.parse import MEANS, Split, without_lead
+from govterms.harvest.parse import MEANS, Split, split_entry, without_lead
 from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
 
@@ -35,6 +35,9 @@ _LONGEST_HEADWORD: Final = 24
 _MOST_LINES: Final = 4  # of a hard-wrapped definition
 _DEFINES: Final = regex.compile(rf"{_MEANS.pattern}|(?:主要)?是(?!否)|反映(?!了)")
 _LEAST_TITLED: Final = 2
+_ENCLOSED: Final = regex.compile(r"【[^【】]{2,40}】|〖[^〖〗]{2,40}〗")
+_LEAST_ENCLOSED: Final = 3
+_MOST_PARAGRAPHS: Final = 8  # and lines, from one title to the next
 _MEANT_SHARE: Final = 0.4
 
 
@@ -105,14 +108,50 @@ def titled_paragraphs(lines: Sequence[Line]) -> list[EntrySlice]:
     meant = sum(_MEANS.match(lines[number + 1].text) is not None for number in titles)
     if meant < max(_LEAST_TITLED, _MEANT_SHARE * len(titles)) or titles[0] > 0:
         return []
+    return _from_title_to_title(lines, titles, [lines[number].span for number in titles])
+
+
+def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[EntrySlice]:
+    """Return the entries whose headword stands in brackets on a line of its own above any paragraphs: `【双减】`.
+
+    There are three at least, and line `first` opens the list. Near miss: `【民生篇】` above entries.
+    """
+    titles: list[int] = []
+    end = first
+    while end < len(lines) and not is_furniture(lines[end].text):
+        is_title = _ENCLOSED.fullmatch(lines[end].text) is not None
+        if end - (titles[-1] if titles else first) >= _MOST_PARAGRAPHS or (is_title and end - 1 in titles[-1:]):
+            break
+        if is_title:
+            titles.append(end)
+        elif end == first:
+            break
+        end += 1
+    if len(titles) < _LEAST_ENCLOSED or end == titles[-1] + 1:
+        return []
+    if 2 * sum(_is_entry(folded, lines[number + 1]) for number in titles) > len(titles):
+        return []
+    return _from_title_to_title(lines[:end], titles, [bare_headword(folded, lines[number].span) for number in titles])
+
+
+def _is_entry(folded: str, line: Line) -> bool:
+    marker, rest = without_marker(folded, line)
+    split = split_entry(folded, rest)
+    return marker is not None or (split is not None and split.kind == "mark")
+
+
+def _from_title_to_title(lines: Sequence[Line], titles: Sequence[int], headwords: Sequence[Span]) -> list[EntrySlice]:
     longest = max(after - number for number, after in pairwise(titles))
     ends = [*titles[1:], min(titles[-1] + longest, len(lines))]
-    return [_titled(lines[number], lines[number + 1], lines[end - 1]) for number, end in zip(titles, ends, strict=True)]
+    return [
+        _titled(headword, lines[number + 1], lines[end - 1])
+        for headword, number, end in zip(headwords, titles, ends, strict=True)
+    ]
 
 
-def _titled(title: Line, first: Line, last: Line) -> EntrySlice:
+def _titled(headword: Span, first: Line, last: Line) -> EntrySlice:
     definition = Span(first.span.start, max(first.span.end, last.span.end))
-    return EntrySlice(None, Span(title.span.start, definition.end), Split(title.span, definition, "space"))
+    return EntrySlice(None, Span(headword.start, definition.end), Split(headword, definition, "space"))
 
 
 def bare_headword(folded: str, line: Span) -> Span:

@@ -14,6 +14,7 @@ from govterms.harvest.abbreviations import find_abbreviations
 from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
 from govterms.harvest.citations import Cited, Links
+from govterms.harvest.clauses import find_clause_lists
 from govterms.harvest.components import find_components
 from govterms.harvest.defining import find_defining_lists
 from govterms.harvest.doubts import Found, find_doubts
@@ -42,6 +43,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     find_announced_lists,
     find_bare_lists,
     find_defining_lists,
+    find_clause_lists,
 )
 
 

@@ -10,9 +10,10 @@ from typing import Final
 import regex
 
 from govterms.harvest.furniture import furniture_at_head
+from govterms.harvest.groups import is_group
 from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines, trimmed
 from govterms.harvest.markers import Marker, longest_rise, loose_marker_at, run_on_markers, without_decimals
-from govterms.harvest.pairs import pairs_from, titled_paragraphs
+from govterms.harvest.pairs import enclosed_titles, pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice
@@ -59,14 +60,19 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
+        or tuple(enclosed_titles(folded, lines, 0))
         or _grouped_entries(folded, lines)
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
         or tuple(titled_paragraphs(lines))
-        or unmarked_entries(
-            folded, [part for line in lines for part in _sentences(folded, line, alone=len(lines) == 1)]
-        )
+        or unmarked_entries(folded, _paragraphs(folded, lines))
     )
+
+
+def _paragraphs(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that may be entries, each of several on one line by itself, without the headings of groups."""
+    alone = len(lines) == 1
+    return [part for line in lines if not is_group(line.text) for part in _sentences(folded, line, alone=alone)]
 
 
 def _sentences(folded: str, line: Line, *, alone: bool) -> list[Line]:
