@@ -39,6 +39,10 @@ _WRAP_LEAST: Final = 4
 _LIST_WIDTH: Final = 0.7
 _LIST_SHARE: Final = 0.8
 _LIST_LEAST: Final = 3
+# A number of which the line break cut off the ten: `…所花的钱。十⏎一、基本支出`. Near miss: `得分：十⏎一、总体要求`.
+_CUT_NUMBER: Final = regex.compile(
+    r"(?<=[。．.；;！!）)])[^\S\n]{0,4}(?P<tens>[二三四五]?十)[^\S\n]{0,4}\n\s{0,8}(?=[一二三四五六七八九]、)"
+)
 _LATIN_ENDS: Final = regex.compile(r"[A-Za-z][A-Za-z]")
 
 
@@ -64,11 +68,15 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
     Lines are joined where the second one opens with a closing mark, where a
     quotation is open at the end of the first, around the text of a link, and
     where the page, or a list on it, is hard-wrapped. Paragraphs stay apart.
+    The ten of a number goes to the rest of it on the next line.
 
     Example:
         >>> repair_linebreaks("由供给方带技术\n揭榜\n；由需求方带资金。")[-1]
         Edit(start=10, end=11, replacement='', kind='line-break')
     """
+    cut = [Edit(*match.span(), f"\n{match['tens']}", KIND) for match in _CUT_NUMBER.finditer(text)]
+    if cut:
+        return tuple(cut)
     raw = text.split("\n")
     lines = [line.strip() for line in raw]
     joined = [_goes_on(*neighbours) for neighbours in pairwise(lines)]
