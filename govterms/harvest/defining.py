@@ -16,7 +16,7 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line, is_whole
 from govterms.harvest.markers import marker_at
-from govterms.harvest.pairs import is_headword, leads_on, titled_paragraphs
+from govterms.harvest.pairs import is_headword, leads_on, tells_what, titled_paragraphs
 from govterms.harvest.parse import MEANS, Split, split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -144,7 +144,7 @@ def _run_of_titles(lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     titles = [
         number
         for number in range(len(lines) - 1)
-        if is_headword(lines[number].text) and _MEANS.match(lines[number + 1].text)
+        if is_headword(lines[number].text) and tells_what(lines[number + 1].text)
     ]
     run = _longest_run(titles)
     return tuple(titled_paragraphs(lines[run[0] : run[-1] + 2])) if len(run) >= _LEAST_ENTRIES else ()

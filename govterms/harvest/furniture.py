@@ -29,7 +29,7 @@ _OPENINGS: Final = (
     r"Produced By|Powered By|[文图]/\p{Han}{2,4}(?:\s+[文图]/\p{Han}{2,4})*\)?$",
     r"\p{Han}{0,12}记者\s+[\p{Han}\s]{2,12}\)$",
     r"(?:延伸|扩展|拓展)阅读\s*(?:[:>»]|$)|相关(?:附件|链接|新闻|报道|文章|稿件|解读|阅读|文档|信息|推荐)\s*(?:[:>»]|$)",
-    r"(?:记者手记|编者按|编后语?|小编\p{Han}{0,4})\s*(?:[:】\]]|$)|又讯(?:[:\s]|$)|(?:THE )?END$",
+    r"(?:记者手记|编者按|编后语?|小编\p{Han}{0,4})\s*(?:[:】\]]|$)|又讯(?:[:\s]|$)|(?:THE )?END$|Explanatory Notes",
     r"[上下前后]一(?:篇|条|页)|返回(?:顶部|首页|列表|上一页)|回到?顶部",
 )
 # A blog has the day and hour before them: `(2012-02-20 21:35:11) 标签:时政`.
@@ -53,6 +53,8 @@ _REMARK: Final = regex.compile(
 )
 _PUBLISHED: Final = regex.compile(
     r"(?:信息来源|文章来源|来源|作者|发布(?:时间|日期|机构|单位|者)|更新(?:时间|日期)|公开(?:时间|日期)|日期|时间|浏览(?:次数|量)|点击(?:数|量|次数)|注|说明)\s*:"
+    # the line of who wrote it: `云台日报记者 …报道`; and nothing but marks
+    r"|\p{Han}{2,8}(?:记者|通讯员)\s[\p{Han}\s]{2,40}$|[^\p{L}\d]+$"
 )
 # What a page puts between paragraphs that go on behind it: images with what they show, and links to other pages.
 # Near misses: `图书漂流`, `相关阅读`, which stands above the links that end a page.

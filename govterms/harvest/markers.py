@@ -42,6 +42,7 @@ _FORMS: Final = (
     r"(?:\((?P<roundhan>[一二三四五六七八九十]{1,3})\)|(?P<roundhan>[㈠-㈩]))",
     # The number of a column in a form, before a headword that is set off: `101 单位代码 指…`, `H03床位:指…`.
     r"(?:(?P<column>[A-Z]?\d{2,4})\s+|(?P<column>[A-Z]\d{2,3}))(?=[\p{Han}A-Za-z]{2,12}(?:[\s:=]|\Z))",
+    r"(?P<column>[A-Z]\d{1,3})[.、](?=\p{Han})",
 )
 # At a line start only: `1 双减:减轻负担`, `一　双减:减轻负担`, `一  双减  指减轻负担`, or alone on a line, as cells of
 # a table are copied. Near miss: `一 二 三`.

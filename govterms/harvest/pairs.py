@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from govterms.harvest.furniture import is_furniture
-from govterms.harvest.lines import Line
+from govterms.harvest.lines import Line, is_whole
 from govterms.harvest.markers import Marker, marker_at
 from govterms.harvest.parse import MEANS, Split, split_entry, without_lead
 from govterms.harvest.slices import EntrySlice
@@ -33,7 +33,14 @@ _MEANS: Final = regex.compile(rf"(?:主要)?[是系]?{MEANS}")
 _SENTENCE_ENDS: Final = ("。", '。"', "!")
 _LONGEST_HEADWORD: Final = 24
 _MOST_LINES: Final = 4  # of a hard-wrapped definition
-_DEFINES: Final = regex.compile(rf"{_MEANS.pattern}|(?:主要)?是(?!否)|反映(?!了)")
+# What else says what a headword is: `这是…的一项制度,指…`, `也叫翘尾因素,…指…`, `这是一种工作模式。`,
+# `“板扎”是…的一个词,`.
+_TELLS: Final = regex.compile(
+    rf"{_MEANS.pattern}|(?:这是|[也又]叫|[也又]称)[^。]{{2,60}},(?:主要)?是?{MEANS}"
+    r"|(?:这|该词|\"[^\"\n]{2,12}\")?就?是[^。,]{0,40}一[种项个类][^。,]{1,30}[,。]"
+)
+_DEFINES: Final = regex.compile(rf"{_TELLS.pattern}|(?:主要)?是(?!否)|就是|反映(?!了)|凡[是经在]")
+_PART: Final = regex.compile(r"=|(?:公式|方法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|如下)$")
 _LEAST_TITLED: Final = 2
 _ENCLOSED: Final = regex.compile(r"【[^【】]{2,40}】|〖[^〖〗]{2,40}〗")
 _LEAST_ENCLOSED: Final = 3
@@ -100,15 +107,30 @@ def titled_paragraphs(lines: Sequence[Line]) -> list[EntrySlice]:
     headword is its definition up to the next; the last has as many paragraphs
     at most as the longest before it.
     """
-    titles = [
-        number
-        for number, (line, below) in enumerate(pairwise(lines))
-        if is_headword(line.text) and _DEFINES.match(below.text)
-    ]
-    meant = sum(_MEANS.match(lines[number + 1].text) is not None for number in titles)
+    titles = find_titles(lines)
+    meant = sum(tells_what(lines[number + 1].text) for number in titles)
     if meant < max(_LEAST_TITLED, _MEANT_SHARE * len(titles)) or titles[0] > 0:
         return []
     return _from_title_to_title(lines, titles, [lines[number].span for number in titles])
+
+
+def find_titles(lines: Sequence[Line]) -> list[int]:
+    """Return which lines are headwords above paragraphs that open with 指, 是 or 反映, and others of their form.
+
+    Near misses of those: formulas, and what announces one, `计算方法`.
+    """
+    below = lines[1:]
+    heads = [number for number, _ in enumerate(below) if is_headword(lines[number].text)]
+    plain = {number for number in heads if _DEFINES.match(below[number].text)}
+    alike = [number for number in heads if number in plain or _is_above_sentence(lines, number)]
+    return alike if 2 * len(plain) >= len(alike) else sorted(plain)
+
+
+def _is_above_sentence(lines: Sequence[Line], number: int) -> bool:
+    title, below = lines[number].text, lines[number + 1].text
+    is_behind_sentence = number == 0 or is_whole(lines[number - 1].text)
+    is_title = is_behind_sentence and not _PART.search(title)
+    return is_title and below.endswith(_SENTENCE_ENDS) and not is_headword(below)
 
 
 def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[EntrySlice]:
@@ -177,6 +199,11 @@ def is_headword(text: str) -> bool:
     length = len(text) - len(text.encode("ascii", "ignore")) // 2  # Latin letters take half the room
     is_short = 1 < length <= _LONGEST_HEADWORD and not is_furniture(text)
     return is_short and not _SENTENCE_MARK.search(_QUOTED.sub("", text))
+
+
+def tells_what(text: str) -> bool:
+    """Tell whether a folded line opens by saying what the headword above it means, or what kind of thing it is."""
+    return _TELLS.match(text) is not None
 
 
 def is_definition(text: str) -> bool:

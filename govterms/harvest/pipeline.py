@@ -41,8 +41,8 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     find_labelled_lists,
     find_standard_lists,
     find_announced_lists,
-    find_bare_lists,
     find_defining_lists,
+    find_bare_lists,
     find_clause_lists,
 )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
-from govterms.harvest.lines import Line
+from govterms.harvest.lines import Line, trimmed
 from govterms.harvest.markers import Marker
 from govterms.harvest.parse import Split
 from govterms.harvest.passage import Passage
@@ -16,7 +16,6 @@ from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 # Rows: `| 1 | “双区” | 两个新区。 |`, `“双区” | 两个新区。` Near misses: `|---|---|`, `| 序号 | 名词 | 解释 |`.
-_CELL: Final = regex.compile(r"[^|\s]++(?:\s+[^|\s]++)*+")
 _NUMBER: Final = regex.compile(r"\d{1,3}")
 _RULE: Final = regex.compile(r"[\s|:+-]+")
 _HEAD_CELL: Final = regex.compile(r"序号|编号|名词|词条|词语|名称|术语|词目|释义|解释|注释|说明|含义|内容|页码|备注")
@@ -33,19 +32,26 @@ def is_column_head(text: str) -> bool:
     return _HEAD_CELL.fullmatch(text) is not None
 
 
-# The same where no heading announces the table. Near misses: `项目名称 | 建设内容`, `指标名称 | 填报说明`.
-_SURE_HEAD_ROW: Final = regex.compile(
-    r"(?:^|\|)\s*(?:名词|词条|词语|术语|词目|热词|新词|概念|指标)(?:名称|术语)?\s*\|\s*"
-    r"(?:名词|词语|术语|指标)?(?:释义|解释|解读|注释|含义|定义)\s*(?:\||$)"
-)
+# What the columns of a table of terms are called. Near misses: `项目名称 | 建设内容`, `指标名称 | 填报说明`.
+_TERM_CELL: Final = regex.compile(r"(?:名词|词条|词语|术语|词目|热词|新词|概念|指标)(?:名称|术语)?")
+_EXPLANATION_CELL: Final = regex.compile(r"(?:名词|词语|术语|指标)?(?:释义|解释|解读|注释|含义|定义)")
+_CELL_BETWEEN: Final = regex.compile(r"(?:计量)?单位|[类级]别|分类|来源|出处|英文(?:名称?)?|代码|首次出现|页码")
+
+
+class _Columns(NamedTuple):
+    """Which columns of a table hold headword and definition, and how many it has."""
+
+    headword: int
+    definition: int
+    breadth: int
 
 
 def find_table_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield every table whose head row says that it explains terms."""
     for is_table, group in groupby(passage.lines, lambda line: "|" in line.text):
         rows = tuple(group) if is_table else ()
-        head = next((number for number, row in enumerate(rows) if _SURE_HEAD_ROW.search(row.text)), None)
-        slices = table_entries(passage.folded, rows[head + 1 :]) if head is not None else ()
+        head = next((number for number, row in enumerate(rows) if _columns(passage.folded, row)), None)
+        slices = table_entries(passage.folded, rows[head:]) if head is not None else ()
         if slices:
             yield EntryList(rows[head or 0].span.start, slices)
 
@@ -53,28 +59,70 @@ def find_table_lists(passage: Passage) -> Iterator[EntryList]:
 def table_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     """Return the rows of a table of terms; none when the lines are no table.
 
-    A row may begin with a number; the first cell behind it is the headword,
-    the longest of the others the definition.
+    Without a head row that tells more, a row may begin with a number; the first
+    cell behind it is the headword, the longest of the others the definition.
     """
-    rows = [
-        line
-        for line in lines
-        if not _RULE.fullmatch(line.text) and not (_HEAD_ROW.search(line.text) or _SURE_HEAD_ROW.search(line.text))
-    ]
-    slices = tuple(one for line in rows if "|" in line.text and (one := _row_entry(folded, line)))
+    rows = [line for line in lines if not _RULE.fullmatch(line.text)]
+    columns = next((found for row in rows[:_LEAST_ROWS] if (found := _columns(folded, row))), None)
+    rows = [row for row in rows if not (_HEAD_ROW.search(row.text) or _columns(folded, row))]
+    slices = []
+    blank = 0
+    for row in rows:
+        cells = _cells(folded, row)
+        if columns and len(cells) == columns.breadth:
+            one = _entry_in_columns(folded, row, cells, columns)
+            blank += not one
+        else:
+            one = _row_entry(folded, row, [cell for cell in cells if cell.start < cell.end])
+        slices += [one] if one else []
     definitions = [one.split.definition.of(folded) for one in slices if one.split]
     defining = sum(len(text) >= _SHORTEST or text.endswith("。") for text in definitions)
-    return slices if defining >= max(_LEAST_ROWS, _LEAST_SHARE * len(rows)) else ()
+    return tuple(slices) if defining >= max(_LEAST_ROWS, _LEAST_SHARE * (len(rows) - blank)) else ()
 
 
-def _row_entry(folded: str, line: Line) -> EntrySlice | None:
-    cells = [Span(*cell.span()) for cell in _CELL.finditer(folded, *line.span)]
-    marker = None
-    if len(cells) > 2 and _NUMBER.fullmatch(folded, *cells[0]):
-        number = int(cells[0].of(folded))
-        marker = Marker(cells.pop(0), "cell", number, str(number))
+def _columns(folded: str, row: Line) -> _Columns | None:
+    """Return which columns a row names as those of terms and of what explains them, if it is a head row."""
+    cells = [cell.of(folded) for cell in _cells(folded, row)]
+    headword = next((number for number, cell in enumerate(cells) if _TERM_CELL.fullmatch(cell)), None)
+    if headword is None:
+        return None
+    behind = range(headword + 1, len(cells))
+    definition = next((number for number in behind if _EXPLANATION_CELL.fullmatch(cells[number])), None)
+    if definition is None or not all(map(_CELL_BETWEEN.fullmatch, cells[headword + 1 : definition])):
+        return None
+    return _Columns(headword, definition, len(cells))
+
+
+def _cells(folded: str, row: Line) -> list[Span]:
+    """Return the cells of a row, empty ones too."""
+    spans = []
+    start = row.span.start
+    for cell in row.text.split("|"):
+        spans.append(trimmed(folded, Span(start, start + len(cell))))
+        start += len(cell) + 1
+    return spans[row.text.startswith("|") : len(spans) - row.text.endswith("|")]
+
+
+def _entry_in_columns(folded: str, row: Line, cells: Sequence[Span], columns: _Columns) -> EntrySlice | None:
+    headword, definition = cells[columns.headword], cells[columns.definition]
+    if headword.start >= headword.end or definition.start >= definition.end:
+        return None
+    marker = _marker(folded, cells[0]) if columns.headword else None
+    return EntrySlice(marker, row.span, Split(headword, definition, "mark"))
+
+
+def _marker(folded: str, cell: Span) -> Marker | None:
+    if not _NUMBER.fullmatch(folded, *cell):
+        return None
+    number = int(cell.of(folded))
+    return Marker(cell, "cell", number, str(number))
+
+
+def _row_entry(folded: str, row: Line, cells: Sequence[Span]) -> EntrySlice | None:
+    marker = _marker(folded, cells[0]) if len(cells) > 2 else None
+    cells = cells[marker is not None :]
     if len(cells) < 2:
         return None
     headword, *others = cells
     definition = max(others, key=lambda cell: cell.end - cell.start)
-    return EntrySlice(marker, line.span, Split(headword, definition, "mark"))
+    return EntrySlice(marker, row.span, Split(headword, definition, "mark"))

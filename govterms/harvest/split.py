@@ -236,6 +236,10 @@ def _end_of_last(chain: Sequence[Marker], lines: Sequence[Line], body: Span) -> 
 
 
 def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
-    """Return the headwords and definitions that stand on lines of their own in turn, if nearly all lines do."""
+    """Return the headwords and definitions that stand on lines of their own in turn, if nearly all lines do.
+
+    A page may be cut off in mid-sentence.
+    """
     pairs = pairs_from(folded, lines, 0)
-    return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * len(lines)) else ()
+    count = len(lines) if not lines or is_whole(lines[-1].text) else len(lines) - 2
+    return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * count) else ()

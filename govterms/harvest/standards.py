@@ -20,9 +20,12 @@ from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
-_HEADING: Final = regex.compile(r"\d{0,2}\s*术语(?:[和与及、]定义)?(?:[和与及、]缩略语)?")
-# `3.1`, alone or with the term behind it: `3.1 助浴`. Near miss: `3.1 服务机构应依法登记。`
-_CLAUSE: Final = regex.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\s+|$)")
+_HEADING: Final = regex.compile(r"\d{0,2}\s*术语(?:[和与及、]?定义)?(?:[和与及、]缩略语)?")
+# `3.1`, alone or with the term behind it: `3.1 助浴`, or without the points: `31 助浴 assisted bathing`.
+# Near misses: `3.1 服务机构应依法登记。`, `12 家养老院`.
+_CLAUSE: Final = regex.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\s+|$)|\d{2,3}\s+(?=[\p{Han}()]{2,16}\s+[A-Za-z][A-Za-z ]*$)"
+)
 # The English of a term stands behind it: `助浴 assisted bathing`.
 _ENGLISH: Final = regex.compile(r"\s+[A-Za-z][A-Za-z ;,()'-]*$")
 # A clause that demands something defines nothing. Near misses: `供应`, `应用`.

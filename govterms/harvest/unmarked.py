@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 import regex
 
 from govterms.harvest.lines import Line, is_whole
+from govterms.harvest.markers import marker_at
+from govterms.harvest.pairs import find_titles
 from govterms.harvest.parse import Kind, Split, Style, split_entry
 from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import style_of
 
-_NAME: Final = regex.compile(r"\p{Han}{2,10}")
+_NAME: Final = regex.compile(r"[\p{Han}A-Z&]{2,12}")
 # A definition of an unmarked list has two paragraphs at the most, on average.
 _UNMARKED_SHARE: Final = 0.5
 _WRAPPED_SHARE: Final = 0.3
@@ -27,6 +30,29 @@ def unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
     Running text has such lines, too, but few: where they are not the rule, and
     do not stand at the start, there is no list.
     """
+    heads = _without_parts(folded, lines)
+    splits = _splits(folded, heads)
+    if not any(list(splits.values())[:2]) or sum(map(bool, splits.values())) < _UNMARKED_SHARE * len(splits):
+        return ()
+    opening = {heads[number].span.start: split for number, split in splits.items()}
+    slices: list[EntrySlice] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        split = opening.get(line.span.start)
+        if split and not (slices and _repeats(folded, slices[-1], split)):
+            slices.append(EntrySlice(None, line.span, split))
+        elif slices and not (_LEAD_IN.fullmatch(line.text) and below and opening.get(below.span.start)):
+            slices[-1] = with_end(slices[-1], line.span.end)
+    return tuple(slices)
+
+
+def _without_parts(folded: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines without the numbered parts of definitions, if the first has no number."""
+    rest = [line for line in lines if not marker_at(folded, line.span.start)]
+    return rest if rest and rest[0] is lines[0] else lines
+
+
+def _splits(folded: str, lines: Sequence[Line]) -> dict[int, Split | None]:
+    """Return the lines that open a paragraph, by number, with the parts of the entry that each may be."""
     spans = [line.span for line in lines]
     style = style_of(folded, spans)
     splits = _openings(lines, [split_entry(folded, span, style=style) for span in spans], style)
@@ -35,25 +61,30 @@ def unmarked_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
         weaker = _with_gaps(folded, splits)
         splits = _openings(lines, [split_entry(folded, span, style="colon") for span in spans])
         splits |= {number: split for number, split in weaker.items() if number in splits and not splits[number]}
-    if not any(list(splits.values())[:2]) or sum(map(bool, splits.values())) < _UNMARKED_SHARE * len(splits):
-        return ()
-    slices: list[EntrySlice] = []
-    for number, line in enumerate(lines):
-        split = splits.get(number)
-        if split and not (slices and _repeats(folded, slices[-1], split)):
-            slices.append(EntrySlice(None, line.span, split))
-        elif slices and not (_LEAD_IN.fullmatch(line.text) and splits.get(number + 1)):
-            slices[-1] = with_end(slices[-1], line.span.end)
-    return tuple(slices)
+    return _with_titles(lines, splits)
 
 
 def _with_gaps(folded: str, splits: Mapping[int, Split | None]) -> dict[int, Split]:
     """Return the entries with one space behind the headword, if most have white space there."""
     found = {number: split for number, split in splits.items() if split}
     gaps = sum(folded[split.headword.end].isspace() for split in found.values() if split.kind == "mark")
-    spaced = {number: split for number, split in found.items() if split.kind == "space"}
+    spaced = {
+        number: split
+        for number, split in found.items()
+        if split.kind != "mark" and folded[split.headword.end].isspace()
+    }
     is_list = 2 * gaps >= len(found)
     return {n: one for n, one in spaced.items() if is_list and _NAME.fullmatch(folded, *one.headword)}
+
+
+def _with_titles(lines: Sequence[Line], splits: Mapping[int, Split | None]) -> dict[int, Split | None]:
+    """Return the entries with those, among others, whose headword has a line of its own."""
+    found = dict(splits)
+    for number in find_titles(lines) if any(splits.values()) else ():
+        if not splits.get(number):
+            found[number] = Split(lines[number].span, lines[number + 1].span, "space")
+            found.pop(number + 1, None)
+    return dict(sorted(found.items()))
 
 
 def _repeats(folded: str, entry: EntrySlice, split: Split) -> bool:
