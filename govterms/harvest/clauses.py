@@ -35,6 +35,8 @@ _LEAST_FURTHER: Final = 2
 
 def find_clause_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield the list of the terms that a report defines in clauses, if one paragraph has three on end."""
+    if all(line.text.count("指") < _LEAST_CLAUSES for line in passage.lines):  # as in most reports
+        return
     runs = [run for line in passage.lines if "指" in line.text for run in _runs_of_clauses(passage.folded, line)]
     if max(map(len, runs), default=0) < _LEAST_CLAUSES:
         return

@@ -8,7 +8,8 @@ Yearbooks explain their indicators like this, newspapers the words of a report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 import regex
@@ -29,6 +30,11 @@ _MEANS: Final = regex.compile(
     r"|是?反映[^。]{0,60}(?:指标|指数|相对数)"
     r"|(?:是|为)[^。,]{2,60}(?:总称|统称|简称|合称|指标|指数|相对数|总和|合计|之比|比[率例重值])[,。]"
 )
+# A letter or two that stand in every such line, near its start.
+_HINT: Final = re.compile(
+    "指[^标数导挥]|指的?是|[反映总统简合]称|反映|总和|合计|之比|比[率例重值]|指[标数]|一[种项个类]|[又也]叫"
+)
+_LONGEST_OPENING: Final = 100
 # Near misses of what opens a definition: `第三条 本办法所称托育,是指…`, which is found by itself.
 _STATUTE: Final = regex.compile(r"第[一二三四五六七八九十百\d]+条|本\p{Han}{0,8}所称|前[条款项]")
 _LEAST_DEFINING: Final = 2
@@ -57,19 +63,27 @@ def find_defining_lists(passage: Passage) -> Iterator[EntryList]:
 
     Two are enough below a question that names both.
     """
-    page = _page(passage)
+    hinted = [line for line in passage.paragraphs if _HINT.search(line.text, 0, _LONGEST_OPENING)]
+    defining = {line.span.start for line in hinted if _defines(passage.folded, line)}
+    if len(defining) + sum(tells_what(line.text) for line in hinted) < _LEAST_DEFINING:
+        return  # as in most reports
+    page = _page(passage, defining)
     lists = (_run_of_paragraphs(page), _run_of_titles(page.lines))
     slices = next((found for found in lists if len(found) >= _LEAST_ENTRIES), ()) or _asked_for(page)
     if slices:
         yield EntryList(slices[0].span.start, slices)
 
 
-def _page(passage: Passage) -> _Page:
-    folded = passage.folded
+def _defines(folded: str, line: Line) -> bool:
+    split = _split(folded, line)
+    return split is not None and _MEANS.match(folded, *split.definition) is not None
+
+
+def _page(passage: Passage, defining: Container[int]) -> _Page:
     lines = [line for line in passage.paragraphs if not is_furniture(line.text)]
-    splits = [_split(folded, line) for line in lines]
-    defining = [number for number, split in enumerate(splits) if split and _MEANS.match(folded, *split.definition)]
-    return _Page(folded, lines, splits, defining)
+    splits = [_split(passage.folded, line) for line in lines]
+    numbers = [number for number, line in enumerate(lines) if line.span.start in defining]
+    return _Page(passage.folded, lines, splits, numbers)
 
 
 def _asked_for(page: _Page) -> tuple[EntrySlice, ...]:
@@ -144,7 +158,7 @@ def _run_of_titles(lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     titles = [
         number
         for number in range(len(lines) - 1)
-        if is_headword(lines[number].text) and tells_what(lines[number + 1].text)
+        if tells_what(lines[number + 1].text) and is_headword(lines[number].text)
     ]
     run = _longest_run(titles)
     return tuple(titled_paragraphs(lines[run[0] : run[-1] + 2])) if len(run) >= _LEAST_ENTRIES else ()

@@ -18,7 +18,7 @@ from govterms.harvest.rows import is_column_head
 from govterms.spans import Span
 
 _WHOSE: Final = (
-    r"(?:(?:[\p{Han}\d]{2,16}(?=《))?《?[\p{Han}\d()]{0,45}?"
+    r"(?:(?:[\p{Han}\d]{2,16}+(?=《))?+《?[\p{Han}\d()]{0,45}?"
     r"(?:报告|公报|年鉴|纲要|规划|方案|统计|计划|白皮书|手册|表)》?)?"
 )
 _WHICH: Final = (
@@ -56,7 +56,7 @@ _WEAK_HEADING: Final = regex.compile(
     r"(?:附[录件][一二三四五\d]{0,2}[:.、]?|[一二三四五六七八九十甲乙丙丁戊\d]{1,2}[、.])(?:本\p{Han}{1,6})?"
     r"(?:所用的?|使用的?)?(?:专业|专有|主要)?(?:词语|用语|术语|词汇)"
     rf"|{_OPENING}(?:注释|注解|释义|名词|名词术语|注|附注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
-    rf"|{_OPENING}[^\P{{Han}}见详对为与和或作]{{2,8}}{_WHAT}{_DOES}{_CLOSING}[:—*#-]*"
+    rf"|[^\P{{Han}}见详对为与和或作]{{2,8}}?{_WHAT}{_DOES}{_CLOSING}[:—*#-]*"
 )
 # Words that head anything, and a breadcrumb, `统计年鉴 > 指标解释`, which may be the name of a column. One that
 # begins at the home page is the navigation of a site.

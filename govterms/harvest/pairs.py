@@ -140,20 +140,26 @@ def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[Entr
     """
     titles: list[int] = []
     end = first
-    while end < len(lines) and not is_furniture(lines[end].text):
+    while end < len(lines) and not is_furniture(lines[end].text) and end - (titles or [first])[-1] < _MOST_PARAGRAPHS:
         is_title = _ENCLOSED.fullmatch(lines[end].text) is not None
-        if end - (titles[-1] if titles else first) >= _MOST_PARAGRAPHS or (is_title and end - 1 in titles[-1:]):
+        if not is_title and end == first:
+            return []
+        if is_title and titles and end == titles[-1] + 1:
             break
-        if is_title:
-            titles.append(end)
-        elif end == first:
-            break
+        if len(titles) == _LEAST_ENCLOSED and _are_groups(folded, lines, titles):
+            return []
+        titles += [end] if is_title else []
         end += 1
-    if len(titles) < _LEAST_ENCLOSED or end == titles[-1] + 1:
-        return []
-    if 2 * sum(_is_entry(folded, lines[number + 1]) for number in titles) > len(titles):
+    if titles and end == titles[-1] + 1:  # nothing stands below it
+        end = titles.pop()
+    if len(titles) < _LEAST_ENCLOSED or _are_groups(folded, lines, titles[:_LEAST_ENCLOSED]):
         return []
     return _from_title_to_title(lines[:end], titles, [bare_headword(folded, lines[number].span) for number in titles])
+
+
+def _are_groups(folded: str, lines: Sequence[Line], titles: Sequence[int]) -> bool:
+    """Tell whether entries stand below titles, as below `【民生篇】`."""
+    return 2 * sum(_is_entry(folded, lines[number + 1]) for number in titles) > len(titles)
 
 
 def _is_entry(folded: str, line: Line) -> bool:

@@ -47,7 +47,7 @@ _MOST_PAGES: Final = 3
 _BARE_NUMBER: Final = re.compile(r"\n[^\S\n]*\d{1,4}[^\S\n]*(?=\n|\Z)")
 _NUMBER_BESIDE: Final = (
     re.compile(r"\n[^\S\n]*\d{1,4}[^\S\n]{2}(?=[^\n。；，：]{6,60}\n)"),
-    re.compile(r"[^\S\n]{2}\d{1,4}[^\S\n]*(?=\n)"),
+    re.compile(r"\n(?:" + "|".join(rf"(?<=\s\s{digits}\n)" for digits in (r"\d", r"\d\d", r"\d\d\d")) + ")"),
 )
 # A sentence goes on over the page: it has a line's length, and no mark at its end.
 _OPEN_END: Final = regex.compile(r"(?r)[^\n]{14}[\p{Han}，、,“（(\d]")
