@@ -27,11 +27,17 @@ _BEHIND: Final = 400
 _AHEAD: Final = 1_000
 """Code points around a block: rules look at 200 at most, and whether a heading opens a glossary takes 600."""
 
-# Where a block may end, the best place first: a line that ends in a mark, across which no term goes on; any line; a
-# sentence. Only in the second half of a block, so that there is always something to yield.
+# Where a block may end, the best place first: a line that ends in a mark, a blank line, a sentence, a clause; no term
+# goes on across these. Then any line. Only in the second half of a block, so that there is always something to yield.
 _ENDS: Final = tuple(
     regex.compile(rf"(?r){end}")
-    for end in (r"[^\w\s]['\"”’」』]?[ \t\r\u3000]{0,8}\n", r"\n", r"[。！？；!?;]['\"”’」』]?")
+    for end in (
+        r"[^\w\s]['\"”’」』]?[ \t\r\u3000]{0,8}\n",
+        r"\n[ \t\r\u3000]{0,8}\n",
+        r"[。！？；!?;]['\"”’」』]?",
+        "，",
+        r"\n",
+    )
 )
 
 
