@@ -39,10 +39,14 @@ _WRAP_LEAST: Final = 4
 _LIST_WIDTH: Final = 0.7
 _LIST_SHARE: Final = 0.8
 _LIST_LEAST: Final = 3
-# A number of which the line break cut off the ten: `…所花的钱。十⏎一、基本支出`. Near miss: `得分：十⏎一、总体要求`.
+# A number that the line break cut off from the rest of it, or from its entry: `…所花的钱。十⏎一、基本支出`,
+# `…所花的钱。（八）⏎基本支出`. Near miss: `得分：十⏎一、总体要求`.
 _CUT_NUMBER: Final = regex.compile(
-    r"(?<=[。．.；;！!）)])[^\S\n]{0,4}(?P<tens>[二三四五]?十)[^\S\n]{0,4}\n\s{0,8}(?=[一二三四五六七八九]、)"
+    r"(?<=[。．.；;！!）)])[^\S\n]{0,4}(?P<number>[二三四五]?十)[^\S\n]{0,4}\n\s{0,8}(?=[一二三四五六七八九]、)"
+    r"|(?<=[。；;！!])[^\S\n]{0,4}(?P<number>（[一二三四五六七八九十\d]{1,3}）|[①-⑳])[^\S\n]{0,4}\n\s{0,8}(?=[\p{Han}“])"
 )
+_NUMBER_ENDS: Final = "十）①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LONGEST_NUMBER: Final = 16
 _LATIN_ENDS: Final = regex.compile(r"[A-Za-z][A-Za-z]")
 
 
@@ -74,9 +78,6 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
         >>> repair_linebreaks("由供给方带技术\n揭榜\n；由需求方带资金。")[-1]
         Edit(start=10, end=11, replacement='', kind='line-break')
     """
-    cut = [Edit(*match.span(), f"\n{match['tens']}", KIND) for match in _CUT_NUMBER.finditer(text)]
-    if cut:
-        return tuple(cut)
     raw = text.split("\n")
     lines = [line.strip() for line in raw]
     joined = [_goes_on(*neighbours) for neighbours in pairwise(lines)]
@@ -85,7 +86,21 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
     _join_links(lines, joined)
     _join_numbers(lines, joined)
     _join_quotations(lines, joined)
-    return tuple(_edits(raw, joined)) if any(joined) else ()
+    if any(joined):  # by the widths of the lines, which are others once a number has changed its line
+        return tuple(_edits(raw, joined))
+    return tuple(_moved_numbers(text, raw))
+
+
+def _moved_numbers(text: str, raw: Sequence[str]) -> Iterator[Edit]:
+    """Yield the edits that move numbers at the ends of lines to the next one, where they belong."""
+    start = 0
+    for line, following in pairwise(raw):
+        end = start + len(line)
+        if line.rstrip()[-1:] in _NUMBER_ENDS and line.strip():
+            match = _CUT_NUMBER.search(text, max(start, end - _LONGEST_NUMBER), end + 1 + len(following))
+            if match:
+                yield Edit(*match.span(), f"\n{match['number']}", KIND)
+        start = end + 1
 
 
 def _edits(raw: Sequence[str], joined: Sequence[bool]) -> Iterator[Edit]:

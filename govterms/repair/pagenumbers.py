@@ -17,10 +17,12 @@ KIND: Final = "page-number"
 # On a line of its own. Hits: `— 12 —`, `-19-`, `－３－`, `第 3 页 共 20 页`, `- 4 -`.
 # Near misses: `12` (may be a marker), `-19` (a number), `—— 2025年1月8日 ——`, a rule `-----`.
 _PAGE_NUMBER: Final = regex.compile(
-    r"^[^\S\n]*+(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?)[^\S\n]*+$",
+    r"^[^\S\n]*+(?:[-—–－―─·]{1,2}\s?\d{1,4}\s?[-—–－―─·]{1,2}|第\s?\d{1,4}\s?页(?:[\s,，/]*共\s?\d{1,4}\s?页)?"
+    # what a document-sharing site puts between pages: `开通VIP阅读全文 剩余5页未读`
+    r"|(?:开通\s?VIP[^\n。，]{0,12}\s)?(?:还剩|剩余)\s?\d{1,4}\s?页未读[^\n。]{0,16})[^\S\n]*+$",
     regex.M,
 )
-_LINE_START: Final = re.compile(r"\n[^\S\n]*+[-—–－―─·第]")  # a line that opens as one does
+_LINE_START: Final = re.compile(r"\n[^\S\n]*+[-—–－―─·第开还剩]")  # a line that opens as one does
 _BREAK_BEHIND: Final = regex.compile(r"\s*\n|\s*\Z")
 # The running head of the next page, where a sentence goes on behind it: `…抽取检查对⏎— 21 —⏎⏎政府工作报告⏎象，…`.
 _RUNNING_HEAD: Final = regex.compile(r"\s*\n[^\S\n]*\p{Han}{0,20}政府工作报告[^\S\n]*\n\s*")
@@ -98,9 +100,9 @@ def _numbered_heads(text: str) -> Iterator[regex.Match[str]]:
                 yield from found[1:]  # the first is the title
     for pattern, hint in zip(_BESIDE, _NUMBER_BESIDE, strict=True):
         for found in _pages(pattern, text) if hint.search(text) else ():
-            if _rises(found):
-                is_told_elsewhere = text.count(found[0]["head"]) > len(found)
-                yield from found if is_told_elsewhere else found[1:]
+            if _rises(found) or (len(found) > 1 and _steps(found) == {1}):
+                is_title = found[0].start() < _LONGEST_HEAD and text.count(found[0]["head"]) == len(found)
+                yield from found[is_title:]
 
 
 def _pages(pattern: regex.Pattern[str], text: str) -> Iterable[list[regex.Match[str]]]:

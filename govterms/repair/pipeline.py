@@ -11,8 +11,10 @@ from govterms.repair.digits import find_misread_stops, find_uncertain_digits, re
 from govterms.repair.doubled import repair_doubled_marks
 from govterms.repair.entities import repair_entities
 from govterms.repair.gbk import UNKNOWN
+from govterms.repair.indents import repair_indents
 from govterms.repair.invisible import repair_invisible
 from govterms.repair.linebreaks import repair_linebreaks
+from govterms.repair.lookalikes import repair_lookalikes
 from govterms.repair.lostletters import find_lost_letters
 from govterms.repair.pagenumbers import repair_page_numbers
 from govterms.repair.pinyin import repair_pinyin
@@ -36,11 +38,13 @@ from govterms.spans import Edit, Span, apply_edits, compose_edits
 REPAIRS: Final[tuple[Callable[[str], Sequence[Edit]], ...]] = (
     repair_read_as_latin,
     repair_read_as_chinese,
+    repair_indents,
     repair_shifted_bytes,
     repair_entities,
     repair_private_use,
     repair_invisible,
     repair_pinyin,
+    repair_lookalikes,
     repair_digits,
     repair_block_numbers,
     repair_punctuation,
