@@ -22,6 +22,7 @@ from govterms.spans import Span
 # Near misses, all from numbered lists in running text: `新建卫生站3所`, `进展顺利,增长6%`, `是全年最好水平`.
 _DEFINES: Final = regex.compile(
     rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
+    r"|为[^。,]{4,60}(?:比[率例重值]|之比|总和|合计|总称|统称|差额)。?$"
 )
 _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
 _NEAR: Final = 40  # code points: without them the search goes back to where the text begins

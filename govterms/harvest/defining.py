@@ -17,7 +17,7 @@ import regex
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line, is_whole
 from govterms.harvest.markers import marker_at
-from govterms.harvest.pairs import is_headword, leads_on, tells_what, titled_paragraphs
+from govterms.harvest.pairs import is_headword, leads_on, tells_what, titled_paragraphs, without_marker
 from govterms.harvest.parse import MEANS, Split, split_entry
 from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
@@ -82,8 +82,18 @@ def _defines(folded: str, line: Line) -> bool:
 def _page(passage: Passage, defining: Container[int]) -> _Page:
     lines = [line for line in passage.paragraphs if not is_furniture(line.text)]
     splits = [_split(passage.folded, line) for line in lines]
-    numbers = [number for number, line in enumerate(lines) if line.span.start in defining]
+    numbers = [
+        number
+        for number, line in enumerate(lines)
+        if line.span.start in defining and not (number and _is_title(passage.folded, lines[number - 1], splits[number]))
+    ]
     return _Page(passage.folded, lines, splits, numbers)
+
+
+def _is_title(folded: str, line: Line, split: Split | None) -> bool:
+    """Tell whether a line is the numbered title of the paragraph below: `1.夜校` above `夜校是指晚上开的课。`."""
+    marker, title = without_marker(folded, line)
+    return marker is not None and split is not None and title.of(folded) == split.headword.of(folded)
 
 
 def _asked_for(page: _Page) -> tuple[EntrySlice, ...]:

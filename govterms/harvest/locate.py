@@ -10,7 +10,7 @@ import regex
 
 from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.lines import Line
-from govterms.harvest.markers import han_number
+from govterms.harvest.markers import BULLETS, han_number, marker_at
 from govterms.harvest.pairs import without_marker
 from govterms.harvest.parse import split_entry
 from govterms.harvest.passage import Passage
@@ -57,6 +57,7 @@ _WEAK_HEADING: Final = regex.compile(
     r"(?:所用的?|使用的?)?(?:专业|专有|主要)?(?:词语|用语|术语|词汇)"
     rf"|{_OPENING}(?:注释|注解|释义|名词|名词术语|注|附注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
     rf"|[^\P{{Han}}见详对为与和或作]{{2,8}}?{_WHAT}{_DOES}{_CLOSING}[:—*#-]*"
+    rf"|{_OPENING}(?:名词|术语|词语|词汇|新词|热词)(?:{_DOES})?(?:选编|摘编|汇编|汇总|集锦|荟萃|选登|选录){_CLOSING}"
 )
 # Words that head anything, and a breadcrumb, `统计年鉴 > 指标解释`, which may be the name of a column. One that
 # begins at the home page is the navigation of a site.
@@ -76,7 +77,7 @@ _FIRST_MARKER: Final = r"(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|�
 _RUN_IN: Final = regex.compile(
     rf"(?:[(【〔\[]{_WHAT}{_DOES}[)】〕\]]\s*:?\s*|{_WHAT}{_DOES}\s*:\s*)(?=[\d\[(【〔①-⑳\"]|注\d|[一(]一?[、)])"
     rf"|注释\s*:\s*{_FIRST_MARKER}"
-    rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[)】〕\]]\s*:?|\s*:)?"
+    rf"|[^。;；!?:,见\n]{{0,60}}?{_WHAT}的?{_DOES}(?:部分)?(?:[的旳]?(?:汇总|大全|整理))?(?:[)】〕\]]\s*:?|\s*:)?"
     rf"(?:\s*{_FIRST_MARKER}"
     r"|\s+(?=(?:\"[^\"\s]{1,20}\"|[^\s。,:\"]){2,20}:\s?(?:[是系]?指|反映|即|\")))"
 )
@@ -99,11 +100,14 @@ _LONGEST_RUN_IN: Final = 90
 # The next article of a statute, whose list of terms stands in an article of its own.
 _ARTICLE: Final = regex.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*条(?:\s.*)?")
 # The next part of a document, unless it goes on with entries: `第二节 公司简介`, `第五部分 附表`.
-_PART: Final = regex.compile(r"第[一二三四五六七八九十\d]{1,3}(?:[章节编篇]|部分)\s*[^\s。:;,][^。:;,]{1,24}")
+# `参、普查期间`.
+_PART: Final = regex.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}(?:[章节编篇]|部分)|[壹贰叁參参肆伍陆柒捌玖拾]{1,2}、)\s*[^\s。:;,][^。:;,]{1,24}"
+)
 _DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
-_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇]|[词语称写]表|专[业有]")
+_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇编荟锦登]|[词语称写]表|专[业有]")
 # The number of a heading among others, and where the next one of them may stand: `一、名词解释 1.双减:… 二、简答题`.
 _CHAPTER: Final = regex.compile(
     r"(?:.*\s)?(?:第(?P<part>[一二三四五六七八九十]{1,3})(?:部分|章|篇)|(?P<han>[一二三四五六七八九十]{1,3})、)"
@@ -121,6 +125,7 @@ _LONGEST_CONTENTS: Final = 40  # lines
 _LOOKED_AT_BELOW_HEADING: Final = 4  # lines
 _LEAST_DEFINING: Final = 3
 _LOOKED_AT_BELOW_PART: Final = 3  # lines
+_REACH: Final = 12  # lines of furniture that may interrupt a list, and of the entry above it
 
 
 Trust = Literal["sure", "weak", "doubtful"]
@@ -181,6 +186,10 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
         and not (_is_in_contents(lines, number) and not _is_list_below(passage.folded, lines, number))
         and not _is_column_head(lines, number)
     ]
+    parts = {number: "".join(lines[number].text.split()) for number, _, _ in headings}
+    later = {text: number for number, text in parts.items()}
+    # `第五部分名词解释` stands in a table of contents, with a title or without, if it comes again
+    headings = [one for one in headings if not _PART.fullmatch(parts[one[0]]) or later[parts[one[0]]] == one[0]]
     ends = [*(number for number, _, _ in headings), len(lines)][1:]
     return tuple(
         Section(
@@ -204,6 +213,17 @@ def _within_chapter(folded: str, heading: Span, end: int) -> Span:
 
 def _chapter_number(printed: str) -> int:
     return int(printed) if printed.isdecimal() else han_number(printed)
+
+
+def _resumes(folded: str, lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a list goes on behind furniture: with the next number, or with an entry behind the same bullet."""
+    above, below = lines[max(0, number - _REACH) : number], lines[number + 1 : number + 1 + _REACH]
+    last = next((marker for line in reversed(above) if (marker := marker_at(folded, line.span.start))), None)
+    if last:
+        markers = (marker_at(folded, line.span.start) for line in below)
+        return any(m and m.scheme == last.scheme and m.value == last.value + 1 for m in markers)
+    bullets = [line.text[0] for line in above if line.text[0] in BULLETS]
+    return len(bullets) > 1 and any(line.text[0] == bullets[-1] for line in below)
 
 
 def _is_column_head(lines: Sequence[Line], number: int) -> bool:
@@ -246,7 +266,7 @@ def _end_of_body(folded: str, lines: Sequence[Line]) -> int:
 
 def _until_furniture(folded: str, lines: Sequence[Line]) -> Iterator[Line]:
     for number, line in enumerate(lines):
-        if is_furniture(line.text) or _ARTICLE.fullmatch(line.text):
+        if _ARTICLE.fullmatch(line.text) or (is_furniture(line.text) and not _resumes(folded, lines, number)):
             return
         if (
             number

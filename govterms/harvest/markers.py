@@ -16,6 +16,8 @@ import regex
 
 from govterms.spans import Span
 
+BULLETS: Final = "●•·■□◆◇★☆▲△○◎※▶►❖"
+"""What may stand before each entry of a list in place of a number."""
 _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿➀-➓"
 _RAISED: Final = "¹²³⁰⁴-⁹"

@@ -16,6 +16,7 @@ from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(r'"[^"]*"')
+_WORD: Final = regex.compile(r"[\p{L}\d]")  # near miss: `……`
 _SENTENCE_MARK: Final = regex.compile(r"[。;；!?,:、]")
 # Near miss: `双减带来什么?`.
 _ASKED: Final = regex.compile(
@@ -42,7 +43,7 @@ _TELLS: Final = regex.compile(
 _DEFINES: Final = regex.compile(rf"{_TELLS.pattern}|(?:主要)?是(?!否)|就是|反映(?!了)|凡[是经在]")
 _PART: Final = regex.compile(r"=|(?:公式|方法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|如下)$")
 _LEAST_TITLED: Final = 2
-_ENCLOSED: Final = regex.compile(r"【[^【】]{2,40}】|〖[^〖〗]{2,40}〗")
+_ENCLOSED: Final = regex.compile(r"【[^【】]{2,40}】|〖[^〖〗]{2,40}〗|\p{Han}{0,8}\"[^\"]{2,30}\"\p{Han}{0,10}")
 _LEAST_ENCLOSED: Final = 3
 _MOST_PARAGRAPHS: Final = 8  # and lines, from one title to the next
 _MEANT_SHARE: Final = 0.4
@@ -134,7 +135,7 @@ def _is_above_sentence(lines: Sequence[Line], number: int) -> bool:
 
 
 def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[EntrySlice]:
-    """Return the entries whose headword stands in brackets on a line of its own above any paragraphs: `【双减】`.
+    """Return the entries whose headword has a line of its own, in brackets or quoted, above any paragraphs: `【双减】`.
 
     There are three at least, and line `first` opens the list. Near miss: `【民生篇】` above entries.
     """
@@ -203,7 +204,7 @@ def without_marker(folded: str, line: Line) -> tuple[Marker | None, Span]:
 def is_headword(text: str) -> bool:
     """Tell whether a folded line may be a headword: short, and no sentence."""
     length = len(text) - len(text.encode("ascii", "ignore")) // 2  # Latin letters take half the room
-    is_short = 1 < length <= _LONGEST_HEADWORD and not is_furniture(text)
+    is_short = 1 < length <= _LONGEST_HEADWORD and _WORD.search(text) is not None and not is_furniture(text)
     return is_short and not _SENTENCE_MARK.search(_QUOTED.sub("", text))
 
 

@@ -22,7 +22,7 @@ _DEFINITE_VERB: Final = regex.compile(
 MEANS: Final = "指(?![标数导挥引南示定派令])"
 """The verb of most definitions, for patterns; not 指标, 指数, 指导."""
 _VERB: Final = regex.compile(
-    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|(?<=\p{Han}{3})含(?=\p{Han}{2,12}、)|[又也亦简俗]称(?=[^,。]{1,16},)|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
+    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|(?<=\p{Han}{3})含(?=\p{Han}{2,12}、)|[又也亦简俗原]称(?=[^,。]{1,16},)|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
 )
 # Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
 # Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
@@ -77,8 +77,9 @@ _NO_HEADWORD: Final = regex.compile(
     r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?|\d+楼"
 )
 _NO_HEADWORD_STARTS: Final = ("各位", "本", "第", *"123456789")
-# What a form or a menu has behind its labels: `大小:388.20 KB`, `页数:1页`, `ID:6120933`.
-_VALUE: Final = regex.compile(r"[\d.,:/-]+\s?(?:[KMG]B|[\p{Han}]{1,2})?")
+# Behind the labels of a form, a menu, a list of links: `大小:388.20 KB`, `页数:1页`, `ID:6120933`, `[2024-01-30]`.
+_VALUE: Final = regex.compile(r"[\[(]?[\d.,:/-]+\s?(?:[KMG]B|[\p{Han}]{1,2})?[\])]?")
+_NO_WORD: Final = regex.compile(r"[^\p{L}\d]+")
 _NO_HAN: Final = regex.compile(r"\P{Han}+")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
 
@@ -273,7 +274,11 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     if headword.start == headword.end or definition.start == definition.end:
         return None
     words = headword.of(folded)
-    if _VALUE.fullmatch(folded, *definition) or (kind == "space" and _NO_HAN.fullmatch(folded, *definition)):
+    if (
+        _NO_WORD.fullmatch(words)
+        or _VALUE.fullmatch(folded, *definition)
+        or (kind == "space" and _NO_HAN.fullmatch(folded, *definition))
+    ):
         return None
     if words in _NO_HEADWORDS or (words.startswith(_NO_HEADWORD_STARTS) and _NO_HEADWORD.fullmatch(words)):
         return None

@@ -13,6 +13,7 @@ from govterms.folding import fold
 from govterms.harvest.abbreviations import find_abbreviations
 from govterms.harvest.announced import find_announced_lists
 from govterms.harvest.bare import find_bare_lists
+from govterms.harvest.cells import find_cell_lists
 from govterms.harvest.citations import Cited, Links
 from govterms.harvest.clauses import find_clause_lists
 from govterms.harvest.components import find_components
@@ -40,6 +41,7 @@ LAYOUTS: Final[tuple[Layout, ...]] = (
     find_table_lists,
     find_labelled_lists,
     find_standard_lists,
+    find_cell_lists,
     find_announced_lists,
     find_defining_lists,
     find_bare_lists,

@@ -9,10 +9,18 @@ from typing import Final
 
 import regex
 
-from govterms.harvest.furniture import furniture_at_head
+from govterms.harvest.furniture import furniture_at_head, is_aside, is_furniture
 from govterms.harvest.groups import is_group
 from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines, trimmed
-from govterms.harvest.markers import Marker, longest_rise, loose_marker_at, run_on_markers, without_decimals
+from govterms.harvest.markers import (
+    BULLETS,
+    Marker,
+    longest_rise,
+    loose_marker_at,
+    marker_at,
+    run_on_markers,
+    without_decimals,
+)
 from govterms.harvest.pairs import enclosed_titles, pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
 from govterms.harvest.rows import is_column_head, table_entries
@@ -57,6 +65,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     lines = lines[furniture_at_head(lines) :]
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
     lines = [line for line in lines if not _SEPARATOR_LINE.fullmatch(line.text)] or lines
+    lines = _without_interruptions(folded, lines)
     body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
@@ -108,6 +117,19 @@ def _grouped_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
     return slices if is_list and all(line.span.start in openings for line in below) else ()
 
 
+def _without_interruptions(folded: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines without what a page puts between entries: links; furniture, up to the next number or bullet."""
+    kept: list[Line] = []
+    is_interrupted = False
+    for line in lines:
+        if is_aside(line.text):
+            continue
+        opens = line.text[0] in BULLETS or marker_at(folded, line.span.start) is not None
+        is_interrupted = not opens and (is_interrupted or is_furniture(line.text))
+        kept += [] if is_interrupted else [line]
+    return kept
+
+
 def _marked_entries(folded: str, body: Span, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     chain = find_chain(folded, body, lines)
     if not chain or not _opens_section(chain[0], lines):
@@ -131,12 +153,21 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     """Cut `body` at the markers of `chain`."""
     starts = [marker.span.start for marker in chain]
     ends = [*starts[1:], _end_of_last(chain, lines, body)]
-    spans = [_without_page(folded, trimmed(folded, Span(*span))) for span in zip(starts, ends, strict=True)]
+    spans = [
+        _without_page(folded, _to_last_line(lines, trimmed(folded, Span(*span))))
+        for span in zip(starts, ends, strict=True)
+    ]
     if chain[0].scheme not in ("han", "roundhan"):
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
     splits = split_alike(folded, bare)
     return tuple(EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True))
+
+
+def _to_last_line(lines: Sequence[Line], entry: Span) -> Span:
+    """Return an entry up to the end of its last line, without what stands between that and the next entry."""
+    last = bisect_left(lines, entry.end, key=lambda line: line.span.start) - 1
+    return Span(entry.start, min(entry.end, max(entry.start, lines[last].span.end))) if last >= 0 else entry
 
 
 def _without_page(folded: str, entry: Span) -> Span:
