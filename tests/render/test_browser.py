@@ -36,7 +36,7 @@ OLD_PLAN = Entry(
 AREAS = Entry(
     headword="“双区”",
     abbreviations=("双区",),
-    definition="指云台产业园区和南岭文旅园区，" * 40,
+    definition="指云台产业园区和南岭文旅园区，" * 200,  # a tip that scrolls, in whatever font
     source=Source(place="云台镇", year=2025),
 )
 GLOSSARY = Glossary([PLAN, OLD_PLAN, AREAS])
