@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.peers import PEERS, Find
 from govterms import Glossary
-from govterms.chars import simplified_table
+from govterms.script import simplified_table
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

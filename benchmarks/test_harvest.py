@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from govterms.chars import simplified_table
+from govterms.script import simplified_table
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "samples"
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"

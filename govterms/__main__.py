@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from govterms.cli import main
+from govterms.cli import start
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

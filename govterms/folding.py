@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from govterms.chars import simplified_table
 from govterms.letters import Folding
+from govterms.script import simplified_table
 
 if TYPE_CHECKING:
     from govterms.letters import Codes

@@ -6,26 +6,14 @@ import re
 import sys
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from govterms.chars import (
-    HAN,
-    HAN_SET,
-    LEFT_QUOTES,
-    QUOTES,
-    RIGHT_QUOTES,
-    has_any,
-    is_everyday,
-    is_traditional,
-    rows,
-    simplified_table,
-    strange_letters,
-    to_simplified,
-    to_traditional,
-)
+from govterms.chars import has_any, is_everyday, is_traditional, rows, strange_letters
 from govterms.folding import fold, fold_table
+from govterms.script import HAN_SET, LEFT_QUOTES, QUOTES, RIGHT_QUOTES, simplified_table, to_simplified, to_traditional
 
 any_text = st.text(st.characters(exclude_categories=()) | st.sampled_from("雙區１＋Ｎ「」“”—　"))
 
@@ -107,12 +95,12 @@ def test_what_needs_no_phrases_is_simplified_as_opencc_does(text):
 
 
 def test_the_set_for_re_holds_what_han_is_and_what_is_set_aside_for_it():
-    in_set = re.compile(f"[{HAN_SET}]")
+    in_set, han = re.compile(f"[{HAN_SET}]"), regex.compile(r"\p{Han}")
     aside = re.compile("[\U00020000-\U0003ffff]")  # not all assigned, and which are depends on the version of Unicode
     marks = range(0x16FE0, 0x17000)  # of Old Chinese, in no page
     letters = (chr(code) for code in range(sys.maxunicode + 1) if code not in marks)
     assert all(
-        (in_set.match(letter) is None) == (HAN.match(letter) is None) or aside.match(letter) for letter in letters
+        (in_set.match(letter) is None) == (han.match(letter) is None) or aside.match(letter) for letter in letters
     )
 
 

@@ -17,6 +17,7 @@ GROUND = {
     "errors",
     "spans",
     "chars",
+    "script",
     "folding",
     "letters",
     "diagnostics",

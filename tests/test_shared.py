@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import govterms
-from govterms.chars import to_simplified
+from govterms.script import to_simplified
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled documents are not at {SHARED.name}/")

@@ -11,8 +11,8 @@ from govterms.annotate.count import counts
 from govterms.annotate.match import MARKS, Form
 from govterms.annotate.scan import Beside, Scan, Verdict
 from govterms.annotate.shape import NUMERALS
-from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 from govterms.folding import fold
+from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 
 _OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
 _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")

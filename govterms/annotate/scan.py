@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Protocol
 
 from govterms.annotate.match import Form
 from govterms.annotate.vocabulary import Vocabulary
-from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
+from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 
 OPENING: Final = frozenset(LEFT_QUOTES)
 CLOSING: Final = frozenset(RIGHT_QUOTES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,3 +34,11 @@ def main(args: Sequence[str] | None = None) -> int:
             raise
         sys.stderr.write(f'govterms: error: the command needs {error.name}: pip install "govterms[cli]"\n')
         return 1
+
+
+def start() -> int:
+    """Run the command in a process of its own, which ends then, and return its exit code; see `main`."""
+    code = main()
+    # Python would search all objects for garbage once more before it ends: a twelfth of a look-up.
+    gc.freeze()
+    return code

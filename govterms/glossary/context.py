@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
-from govterms.chars import HAN_SET
 from govterms.folding import fold
 from govterms.models import Entry
+from govterms.script import HAN_SET
 
 _MARKS: Final = "\"' "
 _WITHOUT_MARKS: Final = str.maketrans("", "", _MARKS)
-_HAN_PAIRS: Final = re.compile(f"(?=([{HAN_SET}]{{2}}))")
+
+
+@cache
+def _han_pairs() -> re.Pattern[str]:
+    return re.compile(f"(?=([{HAN_SET}]{{2}}))")  # takes a millisecond, and most look-ups have no text around
 
 
 class Around:
@@ -30,7 +34,7 @@ class Around:
     @cached_property
     def pairs(self) -> tuple[str, ...]:
         """The pairs of Han letters, each once, in order."""
-        return tuple(dict.fromkeys([pair for side in self._sides for pair in _HAN_PAIRS.findall(side)]))
+        return tuple(dict.fromkeys([pair for side in self._sides for pair in _han_pairs().findall(side)]))
 
     def shared_pairs(self, definition: str) -> list[str]:
         """Return the pairs of Han letters that a definition, folded, has too."""

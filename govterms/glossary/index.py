@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from govterms.chars import QUOTES
 from govterms.folding import fold_table
+from govterms.script import QUOTES
 
 if TYPE_CHECKING:
     from govterms.glossary.places import Places

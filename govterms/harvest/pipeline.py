@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from govterms.chars import HAN_SET, simplify_letters, to_simplified
 from govterms.folding import fold
 from govterms.harvest.abbreviations import find_abbreviations
 from govterms.harvest.announced import find_announced_lists
@@ -29,6 +28,7 @@ from govterms.harvest.rows import find_table_lists
 from govterms.harvest.slices import EntryList, with_end
 from govterms.harvest.standards import find_standard_lists
 from govterms.models import Diagnostic, Document, Entry, Report, Source
+from govterms.script import HAN_SET, simplify_letters, to_simplified
 from govterms.spans import Span
 
 Layout = Callable[[Passage], Iterable[EntryList]]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.chars import has_any, is_traditional, simplify_letters
+from govterms.chars import has_any, is_traditional
 from govterms.folding import fold
 from govterms.harvest.furniture import LONGEST_FURNITURE, is_furniture
 from govterms.harvest.lines import Line, iterate_lines
@@ -21,6 +21,7 @@ from govterms.harvest.places import (
     split_chain,
 )
 from govterms.models import Report
+from govterms.script import simplify_letters
 from govterms.spans import Span
 
 # Hits: `2025年凤岗镇政府工作报告`, `【云浮招商】云浮市政府工作报告`, `政 府 工 作 报 告`,

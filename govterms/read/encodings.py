@@ -17,8 +17,9 @@ import re
 from functools import cache
 from typing import Final
 
-from govterms.chars import everyday_letters, plausibility, simplified_table
+from govterms.chars import everyday_letters, plausibility
 from govterms.errors import DecodingError
+from govterms.script import simplified_table
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),

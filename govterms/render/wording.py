@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from govterms.chars import is_traditional, to_simplified, to_traditional
+from govterms.chars import is_traditional
+from govterms.script import to_simplified, to_traditional
 
 Script = Literal["simplified", "traditional"]
 

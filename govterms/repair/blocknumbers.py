@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from govterms.chars import HAN_SET
+from govterms.script import HAN_SET
 from govterms.spans import Edit
 
 KIND: Final = "block-number"

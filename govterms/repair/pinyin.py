@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govterms.chars import HAN_SET, simplified_table
+from govterms.script import HAN_SET, simplified_table
 from govterms.spans import Edit
 
 KIND: Final = "pinyin"

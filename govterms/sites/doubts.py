@@ -9,12 +9,12 @@ import regex
 
 from govterms.annotate.shape import NUMERALS, is_everyday, is_number
 from govterms.answers import Meaning, is_settled
-from govterms.chars import LEFT_QUOTES, RIGHT_QUOTES
 from govterms.facade import Glossary
 from govterms.folding import fold
 from govterms.models import Annotation
 from govterms.pipeline import harvest
 from govterms.render.notes import describe_source
+from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 from govterms.spans import Span
 
 _QUOTED: Final = regex.compile(rf"[{LEFT_QUOTES}]([^{LEFT_QUOTES}{RIGHT_QUOTES}\s]{{2,12}})[{RIGHT_QUOTES}]")

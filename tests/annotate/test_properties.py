@@ -13,9 +13,9 @@ from govterms.annotate.choose import Accepted, longest_match
 from govterms.annotate.match import Form, Matcher, collect_forms
 from govterms.annotate.pipeline import Annotator
 from govterms.annotate.scan import Beside
-from govterms.chars import simplified_table
 from govterms.folding import fold, fold_table
 from govterms.models import Entry
+from govterms.script import simplified_table
 
 FORMS = ["1310", "5080", "1+6", "1+6+N", "双区", "两重", "六个一", "三清", "三清三拆三整治", "TOD", "X", "高地", "百"]
 ENTRIES = [Entry(headword=f"“{form}”行动", abbreviations=(form,), definition="——") for form in FORMS]

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govterms.chars import to_traditional
 from govterms.errors import DecodingError
 from govterms.read.encodings import decode_bytes
+from govterms.script import to_traditional
 
 SENTENCE = "2024年青溪县政府工作报告：全面落实“双区”部署，新增学位5080个。"
 CUT = "\N{REPLACEMENT CHARACTER}"

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import govterms
-from govterms.chars import to_traditional
 from govterms.read.html import parse_html
+from govterms.script import to_traditional
 
 SENTENCE = "2024年青溪县政府工作报告：全面落实“双区”部署，新增学位5080个。\n名词解释\n1.“双区”：指两个新区。"
 TRADITIONAL = to_traditional(SENTENCE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from govterms import Component, Entry, Glossary, Source, html_assets
-from govterms.chars import to_traditional
+from govterms.script import to_traditional
 from tests.chromium import violations
 
 pytestmark = pytest.mark.browser

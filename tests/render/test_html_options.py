@@ -8,8 +8,8 @@ import pytest
 
 import govterms
 from govterms import Glossary
-from govterms.chars import to_traditional
 from govterms.render.extract import extract_text
+from govterms.script import to_traditional
 from tests.render.samples import CLUSTER, PLAN, TOWNS
 
 GLOSSARY = Glossary([CLUSTER, PLAN, TOWNS])

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govterms.chars import to_traditional
 from govterms.repair.pipeline import REPAIRS, repair_text
+from govterms.script import to_traditional
 from govterms.spans import OffsetMap, apply_edits
 from tests.strategies import any_texts, page_texts
 
