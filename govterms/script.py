@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from govterms.letters import Folding
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -53,7 +55,12 @@ def simplify_letters(text: str) -> str:
 
     Fast, and keeps every offset; unlike `to_simplified` it knows no phrases.
     """
-    return text.translate(simplified_table())
+    return _simplification().fold(text)
+
+
+@cache
+def _simplification() -> Folding:
+    return Folding(simplified_table())
 
 
 def to_simplified(text: str) -> str:

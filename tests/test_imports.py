@@ -50,7 +50,7 @@ TABLE = LOOKUP | {"govterms.cli.screen"}
 
 IMPORT_FOR_LIBRARY = "import __future__, bisect, collections.abc, functools, pathlib, typing"
 IMPORT_FOR_LOOKUP = (
-    "import click, encodings.utf_8_sig, hashlib, json, locale, math, opencc, operator, re, unicodedata;"
+    "import click, encodings.utf_8_sig, gc, hashlib, json, locale, math, opencc, operator, re, unicodedata;"
     "from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation;"
     "type('Model', (BaseModel,), {'model_config': ConfigDict(defer_build=True)})"
 )
