@@ -25,6 +25,7 @@ _DEFINES: Final = regex.compile(
     r"|为[^。,]{4,60}(?:比[率例重值]|之比|总和|合计|总称|统称|差额)。?$"
 )
 _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
+_NOTE: Final = regex.compile(r"(?:注释?|备注|附注)\s*:\s*(?=\S)")
 _NEAR: Final = 40  # code points: without them the search goes back to where the text begins
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
 _LEAST_ENTRIES: Final = 3
@@ -44,12 +45,18 @@ def find_bare_lists(passage: Passage) -> Iterator[EntryList]:
     body cites its numbers, or when its entries open as definitions do.
     """
     lines = [line for line in passage.lines if not is_furniture(line.text)]
-    at_starts = [marker for line in lines if (marker := marker_at(passage.folded, line.span.start))]
+    at_starts = [marker for line in lines if (marker := _marker_on(passage.folded, line))]
     for markers in (at_starts, list(run_on_markers(passage.folded, passage.span))):
         found = list(_lists_of(passage, lines, without_decimals(passage.folded, markers)))
         if found:
             yield from found
             return
+
+
+def _marker_on(folded: str, line: Line) -> Marker | None:
+    """Return the marker with which a line opens, be it behind `注:`."""
+    note = _NOTE.match(folded, *line.span)
+    return marker_at(folded, note.end() if note else line.span.start)
 
 
 def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]) -> Iterator[EntryList]:
@@ -67,8 +74,10 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
         slices = tuple(_first_paragraph(folded, one) for one in slice_chain(folded, Span(begin, end), inside, run))
         defining = sum(_opens_definition(folded, one) for one in slices)
-        if _is_cited(run, cited) or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
-            yield EntryList(begin, slices, has_remarks=True)
+        places = _cited_places(run, cited)
+        if places or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
+            are_spread = any(place > begin for place in places)
+            yield EntryList(begin, _only_entries(folded, slices) if are_spread else slices, has_remarks=True)
         elif (
             defining >= max(_LEAST_ENTRIES, _least_share(folded, run[0]) * len(slices))
             or (run[0].scheme in _BRACKETED and _are_notes(folded, slices, defining))
@@ -111,11 +120,14 @@ def _first_citations(passage: Passage) -> dict[tuple[str, int], int]:
     return {(marker.scheme, marker.value): marker.span.start for marker in reversed(passage.citations)}
 
 
-def _is_cited(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> bool:
-    """Tell whether the body before a list cites most of its numbers."""
-    begin = run[0].span.start
-    known = sum(cited.get((marker.scheme, marker.value), begin) < begin for marker in run)
-    return known >= max(_LEAST_CITED, _LEAST_SHARE * len(run))
+def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> list[int]:
+    """Return where the body cites the numbers of a list, each before its note; nothing if it does not cite most.
+
+    The notes may stand below the paragraphs that cite them, where remarks on figures are told from entries.
+    """
+    places = [(marker.span.start, cited.get((marker.scheme, marker.value))) for marker in run]
+    known = [place for start, place in places if place is not None and place < start]
+    return known if len(known) >= max(_LEAST_CITED, _LEAST_SHARE * len(run)) else []
 
 
 def _opens_definition(folded: str, one: EntrySlice) -> bool:

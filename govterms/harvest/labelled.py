@@ -36,8 +36,10 @@ _QUESTION: Final = regex.compile(
 )
 _ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
 # What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
+# Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`.
 _ASKS_FOR_TERMS: Final = regex.compile(
-    r"[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}"
+    r"^[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}$"
+    r"|报告[^。\n]{0,16}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)[^。\n]{0,16}(?:回答|解答|提问|答[记问]|解释|解读)"
 )
 # How `新词一:双减` goes on where it defines and does not report.
 _MEANS: Final = regex.compile(rf"(?:主要|一般)?[是系]?{MEANS}")
@@ -80,7 +82,7 @@ def _answers(passage: Passage) -> list[EntrySlice]:
     if not any(map(passage.holds, ("答:", "答.", "答、"))):
         return []
     lines = passage.lines
-    heading = next((number for number, line in enumerate(lines) if _ASKS_FOR_TERMS.fullmatch(line.text)), len(lines))
+    heading = next((number for number, line in enumerate(lines) if _ASKS_FOR_TERMS.search(line.text)), len(lines))
     return [one for pair in pairwise(lines[heading:]) if (one := _read_answer(passage.folded, *pair))]
 
 

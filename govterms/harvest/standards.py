@@ -28,8 +28,10 @@ _CLAUSE: Final = regex.compile(
 )
 # The English of a term stands behind it: `助浴 assisted bathing`.
 _ENGLISH: Final = regex.compile(r"\s+[A-Za-z][A-Za-z ;,()'-]*$")
-# A clause that demands something defines nothing. Near misses: `供应`, `应用`.
-_DEMANDS: Final = regex.compile(r"(?<![供响反相适])应(?![用急对答])|不得|必须")
+# A clause that demands something defines nothing: `服务机构应依法登记。`, `入住前,应告知风险。`.
+# Near misses: `供应`, `应用`, and what a definition adds: `…的缩写词,首次出现时应当给出全称。`.
+_DEMAND: Final = r"(?:(?<![供响反相适])应(?![用急对答])|不得|必须)"
+_DEMANDS: Final = regex.compile(rf"[^,。]*{_DEMAND}|.*?,{_DEMAND}", regex.DOTALL)
 _LEAST_ENTRIES: Final = 2
 _MOST_LINES: Final = 8
 
@@ -77,7 +79,7 @@ def _read_entry(folded: str, lines: Sequence[Line], number: int) -> EntrySlice |
     headword = Span(title.start, english.start() if english else title.end)
     definition = Span(paragraph[0].span.start, paragraph[-1].span.end)
     told = definition.of(folded)
-    if not is_headword(headword.of(folded)) or not is_definition(told) or _DEMANDS.search(told):
+    if not is_headword(headword.of(folded)) or not is_definition(told) or _DEMANDS.match(told):
         return None
     label = clause[0].strip()
     marker = Marker(

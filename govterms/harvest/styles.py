@@ -27,6 +27,8 @@ def split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
     """Take entries apart, those that leave a choice in the way of most others."""
     style = style_of(folded, entries)
     splits = [split_entry(folded, entry, style=style) for entry in entries]
+    if style == "any" and any(split and split.kind == "quote" for split in splits):
+        splits = _with_whole_headwords(folded, entries, splits)
     splits = [
         split or split_at_full_stop(folded, entry, must_define=True)
         for split, entry in zip(splits, entries, strict=True)
@@ -34,6 +36,17 @@ def split_alike(folded: str, entries: Sequence[Span]) -> list[Split | None]:
     if 2 * sum(map(bool, splits)) < len(splits):
         return splits
     return [split or split_at_full_stop(folded, entry) for split, entry in zip(splits, entries, strict=True)]
+
+
+def _with_whole_headwords(folded: str, entries: Sequence[Span], splits: Sequence[Split | None]) -> list[Split | None]:
+    """Return the parts of a list in which a full stop ends the headwords: `“三区”叠加。指…` beside `盐田虾。指…`."""
+    stopped = [split_at_full_stop(folded, entry) for entry in entries]
+    if sum(map(bool, stopped)) < _STYLE_SHARE * len(entries):
+        return list(splits)
+    return [
+        whole if whole and split and split.kind == "quote" else split
+        for split, whole in zip(splits, stopped, strict=True)
+    ]
 
 
 def style_of(folded: str, entries: Sequence[Span]) -> Style:
