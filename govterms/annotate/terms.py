@@ -52,14 +52,17 @@ class TermFinder:
 
     def find_terms(self, text: str, folded: str) -> Sequence[Accepted]:
         """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""
-        judge = self._judge_at_once if self._is_large or takes_numpy(text, _LONG) else self._judge
-        scan, accepted, blanks = judge(text, folded)
+        scan, accepted, blanks = self._judge_any(text, folded)
         interruptions = find_interruptions(scan, self._joints, blanks)
         if not interruptions:
             return accepted
         edits = far_edits(interruptions, len(text))
-        _, mended, _ = judge(apply_edits(text, edits), apply_edits(folded, edits))
+        _, mended, _ = self._judge_any(apply_edits(text, edits), apply_edits(folded, edits))
         return merge_mended(accepted, mended, edits)
+
+    def _judge_any(self, text: str, folded: str) -> tuple[Scan, Sequence[Accepted], Sequence[int] | None]:
+        judge = self._judge_at_once if self._is_large or takes_numpy(text, _LONG) else self._judge
+        return judge(text, folded)
 
     def _judge(self, text: str, folded: str) -> tuple[Scan, Sequence[Accepted], None]:
         found, lexicon = self._matcher.find_matches(folded), self._lexicon
