@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 import govterms
 from govterms.cli import main, outputs
-from govterms.cli.screen import wrap_cells
+from govterms.cli.wrapping import wrap_cells
 
 SAMPLES = Path(__file__).parent / "samples"
 CITED = SAMPLES / "cited.txt"

@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 import govterms
+from govterms import Component, Entry, Source
 from govterms.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +86,30 @@ class TestLookup:
         assert places("SOC", "--place", "云台镇", "--only") == ["云台镇"]
         assert places("SOC", "--year", "2023", "--only") == ["青溪县"]
         assert places("1310", "--region", "青溪县") == ["青溪县"]
+
+    @pytest.mark.parametrize(
+        ("width", "shown"),
+        [
+            (24, ["“三清”", "  指三件事。", "  沟    沟里清清的水", "  路旁  路边干净", "  某报告"]),
+            (12, ["“三清”", "  指三件事。", "  沟", "    沟里清清", "    的水", "  路旁", "    路边干净", "  某报告"]),
+        ],
+    )
+    def test_parts_stand_beside_their_labels_and_where_it_is_narrow_below(
+        self, command, tmp_path, monkeypatch, width, shown
+    ):
+        monkeypatch.setenv("COLUMNS", str(width))
+        parts = (Component(label="沟", meaning="沟里清清的水"), Component(label="路旁", meaning="路边干净"))
+        entry = Entry(
+            headword="“三清”",
+            abbreviations=("三清",),
+            definition="指三件事。",
+            components=parts,
+            source=Source(title="某报告"),
+        )
+        govterms.Glossary([entry]).save(tmp_path / "g.json")
+        lines = command("lookup", "三清", "-g", tmp_path / "g.json", "--table").out.splitlines()
+        assert lines == [*shown, ""]
+        assert max(map(cell_len, lines)) <= width
 
     def test_a_person_is_shown_what_may_be_meant_and_a_program_is_not(self, ask):
         shown, given = (ask("lookup", "三清三健三提升", shape) for shape in ("--table", "--json"))

@@ -46,7 +46,7 @@ LOOKUP = LIBRARY | {
     "govterms.models",
     "govterms.packed",
 }
-TABLE = LOOKUP | {"govterms.cli.screen"}
+TABLE = LOOKUP | {"govterms.cli.senses", "govterms.cli.wrapping"}
 
 IMPORT_FOR_LIBRARY = "import __future__, bisect, collections.abc, functools, pathlib, typing"
 IMPORT_FOR_LOOKUP = (
@@ -54,9 +54,7 @@ IMPORT_FOR_LOOKUP = (
     "from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation;"
     "type('Model', (BaseModel,), {'model_config': ConfigDict(defer_build=True)})"
 )
-IMPORT_FOR_TABLE = (
-    f"import rich.console, rich.padding, rich.table, rich.text; rich.cells.cell_len('双');{IMPORT_FOR_LOOKUP}"
-)
+IMPORT_FOR_TABLE = f"import rich.cells; rich.cells.cell_len('双');{IMPORT_FOR_LOOKUP}"
 RUN_LOOKUP = "from govterms.cli import main; main(['lookup', '5080', '--json'])"
 RUN_TABLE = RUN_LOOKUP.replace("--json", "--table")
 

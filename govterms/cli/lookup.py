@@ -58,7 +58,7 @@ def lookup(
     if wants_json(as_json):
         write_json(senses)
     elif senses:
-        from govterms.cli.screen import print_senses
+        from govterms.cli.senses import print_senses
 
         print_senses(senses)
     if not senses:
