@@ -45,7 +45,7 @@ def _rows(name: str) -> dict[str, str]:
     import opencc
 
     path = Path(opencc.__file__).with_name("dictionary") / f"{name}.txt"
-    content: bytes = opencc.__loader__.get_data(str(path))
+    content: bytes = opencc.__spec__.loader.get_data(str(path))
     pairs = dict(line.split("\t") for line in content.decode().splitlines() if line)
     return {key: forms.split(" ")[0] for key, forms in pairs.items()}
 
