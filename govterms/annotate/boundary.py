@@ -30,7 +30,7 @@ def is_word(letter: str) -> bool:
 
 
 def inside_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
-    """Reject 51310, A1310, TODO, METODO, 3.1310, 0769-1310; not 双区2025年, TOD/TID."""
+    """Reject 51310, A1310, TODO, METODO, 3.1310, 0769-1310, TOD's, TOD.length; not 双区2025年, TOD/TID."""
     text = scan.folded
     before, after = text[start - 1 : start], text[end : end + 1]
     if (before >= "\u2e80" or before in _EDGES) and (after >= "\u2e80" or after in _EDGES):
@@ -39,7 +39,10 @@ def inside_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noq
         return REJECT
     if after and is_word(text[end - 1]) and (is_word(after) or _joins_right(scan, end)):
         return REJECT
-    return None
+    goes_on = text[end + 1 : end + 2]
+    if after == "'" and before != "'" and is_word(text[end - 1]) and goes_on.isascii() and goes_on.isalpha():
+        return REJECT
+    return REJECT if after == "." and "a" <= goes_on <= "z" and is_word(text[end - 1]) else None
 
 
 def _joins_left(scan: Scan, start: int) -> bool:
@@ -61,17 +64,19 @@ def _joins_right(scan: Scan, end: int) -> bool:
 
 
 _SIGNS: Final = frozenset("+=×÷*/")
-BESIDE_FORMULA: Final = Beside(_SIGNS | {" "}, _SIGNS | {" "})
+BESIDE_FORMULA: Final = Beside(_SIGNS | {" ", "("}, _SIGNS | {" "})
 
 
 def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
-    """Reject 1+6 in 1+6+N and 1+1+6, 文旅+百业 in 文旅+百业+体育; not 1+6、1+7."""
+    """Reject 1+6 in 1+6+N, 1+1+6 and f(1+6), 文旅+百业 in 文旅+百业+体育; not 1+6、1+7, (1+6)."""
     text = scan.folded
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == " ":
         before = text[start - 2 : start - 1]
     if after == " ":
         after = text[end + 1 : end + 2]
+    if before == "(" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
+        return REJECT  # f(1+N)
     return REJECT if before in _SIGNS or after in _SIGNS else None
 
 

@@ -49,12 +49,19 @@ def in_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     before, after = _around(scan, start, end)
     for left, right in form.contexts:
         # A number before its unit is the term only behind the headword's other
-        # words: “21”条措施 does not make a term of 出台21条措施.
-        if len(left) + len(right) < 2 or (not left and counts(right)):
+        # words: “21”条措施 does not make a term of 出台21条措施. One letter is
+        # enough for a word that counts nothing: 链长制 of “链长”制.
+        if len(left) + len(right) < 2 and (not right or not _is_plain_word(form.key)):
+            continue
+        if not left and counts(right):
             continue
         if before.endswith(left) and after.startswith(right):
             return f"in its headword {left}{form.key}{right}"
     return None
+
+
+def _is_plain_word(key: str) -> bool:
+    return len(key) > 1 and all(letter >= "\u4e00" and letter not in NUMERALS for letter in key)
 
 
 def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:

@@ -99,10 +99,10 @@ def _explained_before(form: Form, folded: str, start: int, definitions: _Definit
     return told is not None and definitions.tell(form, told[1])
 
 
-# Near misses: 是指标, 是指挥棒, 即将, 即日, 即知即改, 包括青溪在内.
+# Near misses: 是指标, 是指挥棒, ：指导意见, 即将, 即日, 即知即改, 包括青溪在内.
 _EXPLAINS: Final = regex.compile(
     r"""
-      ,?(?:是指|系指|指的是|即指|意指)(?![南标数导挥引明路向战令定日望针])
+      (?:,?(?:是指|系指|指的是|即指|意指)|:(?:主要)?指)(?![南标数导挥引明路向战令定日望针示派])
     | ,?(?:主要)?包括(?![^。,;\n]{0,16}在内)
     | [,:]?即(?![将可日使便刻位席墨期兴办拨收付享停开行来报到得能用启成火获受迎完被遭知接查申交整审]|时(?!间)|.即)
     | \((?:即|是指|指|就是)

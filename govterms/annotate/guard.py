@@ -49,14 +49,16 @@ from govterms.annotate.literal import (
     BESIDE_SERIES,
     in_series,
     is_literal_too,
+    is_national,
     is_overtime,
     literal,
+    national,
     overtime,
 )
 from govterms.annotate.match import Form
 from govterms.annotate.names import BEHIND_SURNAME, BESIDE_NAME, in_personal_name, in_proper_name
 from govterms.annotate.scan import REJECT, Beside, Judge, Scan, Verdict
-from govterms.annotate.shape import NUMERALS, is_formula, is_number, is_pair
+from govterms.annotate.shape import MEASURES, NUMERALS, is_formula, is_number, is_pair
 from govterms.annotate.straddle import inside_longer_word
 
 
@@ -133,6 +135,10 @@ def _is_everyday_count(form: Form) -> bool:
     return form.is_everyday and form.key[0] in NUMERALS
 
 
+def _may_open_quotation(form: Form) -> bool:
+    return _is_everyday_count(form) and form.key[1:] not in MEASURES  # 三个 opens “三个代表”
+
+
 def _has_context(form: Form) -> bool:
     return bool(form.contexts) and (form.is_everyday or _has_digit_edge(form) or _is_pair(form))
 
@@ -172,6 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("behind a count", counted, may_be_counted),
     Rule("only a quoted number", only_quoted_number, _is_digits),
     Rule("working overtime", overtime, is_overtime),
+    Rule("a name of the nation", national, is_national),
     Rule("quoted", quoted, _any, BESIDE_QUOTED),
     Rule("inside a longer word", inside_longer_word, _has_letters, Own.WORD),
     Rule("in its headword", in_headword, _has_context, Own.BORDER),
@@ -187,7 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("in the name of a person", in_personal_name, _is_two_letters, BEHIND_SURNAME),
     Rule("in the name of a firm or place", in_proper_name, _is_short, BESIDE_NAME),
     Rule("before digits of a quotation", before_digits, _ends_in_han, BEFORE_DIGITS),
-    Rule("opens a quotation", opens_quotation, _is_everyday_count, BESIDE_OPENING),
+    Rule("opens a quotation", opens_quotation, _may_open_quotation, BESIDE_OPENING),
     Rule("quoted elsewhere", quoted_elsewhere, _is_rare_phrase),
     Rule("like one quoted before", like_quoted_before, _is_common_phrase),
     Rule("no evidence", no_evidence, _is_everyday),
@@ -198,7 +205,7 @@ longer words first, for 招商一张图片展 has a headword's words too; last, 
 forms that are everyday words, the demand that something speak for them."""
 
 
-_DOUBT_QUOTED: Final = frozenset((only_quoted_number, overtime))
+_DOUBT_QUOTED: Final = frozenset((only_quoted_number, overtime, national))
 
 
 def doubts_quoted(judges: Sequence[Judge]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import regex
@@ -99,3 +100,32 @@ def overtime(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: 
     text = scan.folded
     beside = _COMPANION.search(text, end, end + _NEAR) or _COMPANION.search(text, max(start - _NEAR, 0), start)
     return REJECT if beside or _SPIRIT.match(text, end, end + 8) else None
+
+
+# What a short form also is all over the country, told by the words behind it, quotation marks or not; and the words by
+# which an entry speaks of that. Near misses: “两新”政策, “三线”建设, “三资”管理, “211”项目, “五个一”工程.
+_NATIONAL: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "两新": ("组织|党", ("组织", "党")),
+    "三线": ("建设(?:时期|年代|者)|(?:工厂|职工|子弟|遗址)", ("三线",)),
+    "三资": ("企业", ("企业",)),
+    "211": ("高校|大学|院校", ("高校", "大学", "院校")),
+    "985": ("高校|大学|院校", ("高校", "大学", "院校")),
+    "3+X": ("科目|高考|考试", ("科目", "高考")),
+    "3+1+2": ("科目|高考|考试|选科", ("科目", "高考")),
+    "五个一": ("工程[\"']?(?:奖|获奖|优秀|作品)", ("奖", "作品")),
+}
+_BEHIND_NATIONAL: Final = {form: regex.compile(rf"[\"']?(?:{words})") for form, (words, _) in _NATIONAL.items()}
+_LONGEST_NATIONAL: Final = 8
+
+
+def is_national(form: Form) -> bool:
+    """Tell whether `form` also means something all over the country of which none of its entries speaks."""
+    _, told = _NATIONAL.get(form.key, ("", ()))
+    texts = [fold(entry.definition) for entry in form.senses] if told else []
+    return bool(told) and not any(word in text for text in texts for word in told)
+
+
+def national(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
+    """Reject “两新” in “两新”组织党建 and 211 in 211高校; not in “两新”政策, 211项目."""
+    is_behind = _BEHIND_NATIONAL[form.key].match(scan.folded, end, end + _LONGEST_NATIONAL)
+    return REJECT if is_behind else None
