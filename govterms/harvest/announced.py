@@ -9,9 +9,11 @@ from typing import Final
 import regex
 
 from govterms.harvest.comments import is_comment
+from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.groups import is_group
 from govterms.harvest.labels import QUOTATION
 from govterms.harvest.lines import Line
+from govterms.harvest.markers import Marker, marker_at
 from govterms.harvest.pairs import enclosed_titles, is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
 from govterms.harvest.passage import Passage
@@ -20,27 +22,40 @@ from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
-_WORDS: Final = r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|新表述|新面孔|小词典|数字词组?|新语)"
+_WORDS: Final = (
+    r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|新表述|新面孔|新说法|新名字|新鲜词|黑话|小?词典"
+    r"|数字词组?|新语)"
+)
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一|道来|拆解|划重点|认识|了解)"
+    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一|道来|拆解|划重点|认识|了解|理解|请教|翻译|收好|奉上|送上|做了)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
-    rf"|(?:以下|下面|下列)\p{{Han}}{{0,4}}{_WORDS}"
+    rf"|(?:以下|下面|下列)(?:\p{{Han}}{{0,4}}{_WORDS}|这[些几]个?词)"
     # what is asked is answered: `这些新词是什么意思?一起来看。`
     rf"|{_WORDS}[^。?\n]{{0,10}}(?:知道|了解|懂|是什么|哪些|多少|[何啥]意)[^。?\n]{{0,6}}\?"
 )
-_NEW_WORDS: Final = ("词", "新提法", "新概念", "新表述", "新面孔")  # one of them is in every announcement
+_NEW_WORDS: Final = (
+    "词",
+    "新提法",
+    "新概念",
+    "新表述",
+    "新面孔",
+    "新说法",
+    "新名字",
+)  # one of them is in every announcement
 _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
 )
-_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表述|新面孔")
+_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表述|新面孔|新说法|新名字")
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
 )
 _REACH_ABOVE: Final = 2
+_MOST_FURNITURE: Final = 4  # lines between the announcement and the list
+_MOST_LINES: Final = 6  # of an entry
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
 _COUNTS_OR_QUOTES: Final = regex.compile(r"[\"一二三四五六七八九十百千万两双\d]")
@@ -106,6 +121,7 @@ def _explains_above(lines: Sequence[Line], number: int) -> bool:
 
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
+    number += furniture_at_head(lines[number : number + _MOST_FURNITURE])
     titled = enclosed_titles(folded, lines, number)
     if titled:
         return titled
@@ -136,16 +152,43 @@ def _heads_group(lines: Sequence[Line], number: int) -> bool:
 
 def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
     """Return the entries whose headwords are set off from the definition on the same line, by brackets or a colon."""
-    slices = []
-    for line in (lines[at] for at in range(number, len(lines))):  # a slice would copy the rest at each announcement
+    slices: list[EntrySlice] = []
+    while number < len(lines):
+        line = lines[number]
         marker, entry = without_marker(folded, line)
         attribution = _ATTRIBUTION.match(folded, *entry)
-        entry = Span(attribution.end(), entry.end) if attribution else entry
-        split = split_entry(folded, entry) if is_definition(line.text) else None
+        behind = number + 1
+        if not is_definition(line.text):
+            if not slices or not _is_next(folded, slices[-1].marker, line):
+                break
+            behind = _end_of_next(folded, lines, number)
+            if behind == number:
+                return []  # the numbers go on, in another form: rules for numbered lists know it better
+        start = attribution.end() if attribution else entry.start
+        split = split_entry(folded, Span(start, lines[behind - 1].span.end))
         if not split or not _is_set_off(folded, split):
             break
-        slices.append(EntrySlice(marker, line.span, split))
+        slices.append(EntrySlice(marker, Span(line.span.start, split.definition.end), split))
+        number = behind
     return slices
+
+
+def _is_next(folded: str, last: Marker | None, line: Line) -> bool:
+    marker = marker_at(folded, line.span.start)
+    return marker is not None and last is not None and (marker.scheme, marker.value) == (last.scheme, last.value + 1)
+
+
+def _end_of_next(folded: str, lines: Sequence[Line], number: int) -> int:
+    """Return the line behind a numbered entry that is no sentence; `number` if no end is in sight.
+
+    It ends where another begins, else with its sentence: `六、三费:指…支出;⏎接待费反映…。`.
+    """
+    for below in range(number + 1, min(number + _MOST_LINES, len(lines)) + 1):
+        if below == len(lines) or is_furniture(lines[below].text) or marker_at(folded, lines[below].span.start):
+            return below
+        if is_definition(lines[below].text):
+            return below + 1
+    return number
 
 
 def _is_set_off(folded: str, split: Split) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from govterms.harvest.chains import with_glued
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line
 from govterms.harvest.markers import Marker, marker_at, run_on_markers, without_decimals
@@ -28,6 +29,8 @@ _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s
 _NOTE: Final = regex.compile(r"(?:注释?|备注|附注)\s*:\s*(?=\S)")
 _NEAR: Final = 40  # code points: without them the search goes back to where the text begins
 _PARAGRAPH_END: Final = regex.compile(r"[。!?]\s*\n(?!\s*(?:计算)?(?:公式|方法))")
+_FIGURES: Final = regex.compile(r"为[^,。]{0,12}(?:数|数据|价格?|口径)[,。]")
+_OF_FIGURES: Final = regex.compile(r"(?:数据|增速|起点|口径|绝对值)$")
 _LEAST_ENTRIES: Final = 3
 _LEAST_SHARE: Final = 0.5
 _LEAST_NOTES: Final = 0.3
@@ -72,12 +75,17 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         after = bisect_right(begins, run[-1].span.start)
         begin, end = run[0].span.start, begins[after] if after < len(begins) else report.end
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
-        slices = tuple(_first_paragraph(folded, one) for one in slice_chain(folded, Span(begin, end), inside, run))
+        slices = tuple(
+            _first_paragraph(folded, one)
+            for one in slice_chain(folded, Span(begin, end), inside, with_glued(folded, run))
+        )
         defining = sum(_opens_definition(folded, one) for one in slices)
         places = _cited_places(run, cited)
         if places or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             are_spread = any(place > begin for place in places)
-            yield EntryList(begin, _only_entries(folded, slices) if are_spread else slices, has_remarks=True)
+            notes = _only_entries(folded, slices) if are_spread else slices
+            notes = tuple(one._replace(split=None) if _is_on_figures(folded, one) else one for one in notes)
+            yield EntryList(begin, notes, has_remarks=True)
         elif (
             defining >= max(_LEAST_ENTRIES, _least_share(folded, run[0]) * len(slices))
             or (run[0].scheme in _BRACKETED and _are_notes(folded, slices, defining))
@@ -132,6 +140,13 @@ def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> l
 
 def _opens_definition(folded: str, one: EntrySlice) -> bool:
     return one.split is not None and _DEFINES.match(folded, *one.split.definition) is not None
+
+
+def _is_on_figures(folded: str, one: EntrySlice) -> bool:
+    """Tell whether a note is a remark on the figures of a page: `增加值为现价数`, `统计起点为年收入2000万元`."""
+    if one.split is None or one.split.kind != "verb" or folded[one.split.definition.start] != "为":
+        return False
+    return bool(_FIGURES.match(folded, *one.split.definition) or _OF_FIGURES.search(one.split.headword.of(folded)))
 
 
 def _first_paragraph(folded: str, one: EntrySlice) -> EntrySlice:

@@ -36,7 +36,7 @@ _HINT: Final = re.compile(
 )
 _LONGEST_OPENING: Final = 100
 # Near misses of what opens a definition: `第三条 本办法所称托育,是指…`, which is found by itself.
-_STATUTE: Final = regex.compile(r"第[一二三四五六七八九十百\d]+条|本\p{Han}{0,8}所称|前[条款项]")
+_STATUTE: Final = regex.compile(r"第[一二三四五六七八九十百\d]+条|本\p{Han}{0,8}所称|前[条款项点]")
 _LEAST_DEFINING: Final = 2
 _LEAST_ENTRIES: Final = 3
 _FARTHEST: Final = 4

@@ -23,7 +23,7 @@ _IN_ARTICLE: Final = rf"(?:(?!\n\s{{0,8}}{_NUMBER})[^。:]|:(?!{_FIRST_ITEM}))"
 # Near misses: `本条例所称各类照护,其意义如下:` (a heading),
 # `前款所称主管机关` (defines nothing).
 _STATUTE: Final = regex.compile(
-    rf"(?P<headword>(?:本\p{{Han}}{{0,6}}(?:条例|法|办法|规定|细则|规程|规则|准则|章程|要点|标准)(?:{_ARTICLE})?|[前本][条款项]|{_ARTICLE})所称(?:的|之)?[^,。;:\n]{{2,24}}?)\s{{0,8}},?\s{{0,8}}"
+    rf"(?P<headword>(?:本\p{{Han}}{{0,6}}(?:条例|法|办法|规定|细则|规程|规则|准则|章程|要点|标准)(?:{_ARTICLE})?|[前本][条款项点]|{_ARTICLE})所称(?:的|之)?[^,。;:\n]{{2,24}}?)\s{{0,8}},?\s{{0,8}}"
     rf"(?P<definition>(?:(?:是|系)?指(?![标数导挥])|谓)(?:{_IN_ARTICLE}{{4,300}}。|{_IN_ARTICLE}{{0,60}}:(?={_FIRST_ITEM})))"
 )
 _LONGEST_LIST: Final = 1500  # code points of the items of an article

@@ -12,8 +12,7 @@ Questions and answers below a heading, `…名词解释问答`, are such blocks 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -34,12 +33,14 @@ _QUESTION: Final = regex.compile(
     r"(?:问|Q)\s*\d{0,2}\s*[:.、]\s*(?:(?:什么(?:是|叫)|何谓|何为)(?P<headword>[^?]{2,30})"
     r"|(?P<headword>[^?]{2,30}?)(?:是指?什么(?:意思)?|指(?:的是)?什么|是什么意思))\?"
 )
+_ASKED: Final = regex.compile(r"(?:问|Q)\s*\d{0,2}\s*[:.、]")
 _ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
 # What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
 # Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`.
 _ASKS_FOR_TERMS: Final = regex.compile(
     r"^[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}$"
     r"|报告[^。\n]{0,16}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)[^。\n]{0,16}(?:回答|解答|提问|答[记问]|解释|解读)"
+    r"|报告[^\n]{0,30}(?:询问|请教|追问|问)[^。\n]{0,6}(?:名词|术语|新词|热词|词语|新提法)[^。\n]{0,8}(?:意思|含义|意义)"
 )
 # How `新词一:双减` goes on where it defines and does not report.
 _MEANS: Final = regex.compile(rf"(?:主要|一般)?[是系]?{MEANS}")
@@ -83,15 +84,26 @@ def _answers(passage: Passage) -> list[EntrySlice]:
         return []
     lines = passage.lines
     heading = next((number for number, line in enumerate(lines) if _ASKS_FOR_TERMS.search(line.text)), len(lines))
-    return [one for pair in pairwise(lines[heading:]) if (one := _read_answer(passage.folded, *pair))]
+    below = range(heading, len(lines) - 1)
+    return [one for number in below if (one := _read_answer(passage.folded, lines, number))]
 
 
-def _read_answer(folded: str, above: Line, line: Line) -> EntrySlice | None:
-    question, answer = _QUESTION.fullmatch(folded, *above.span), _ANSWER.match(folded, *line.span)
+def _read_answer(folded: str, lines: Sequence[Line], number: int) -> EntrySlice | None:
+    """Read the question on line `number`, and the answer below it with all paragraphs up to the next question."""
+    question, answer = _QUESTION.fullmatch(folded, *lines[number].span), _ANSWER.match(folded, *lines[number + 1].span)
     if not question or not answer:
         return None
-    split = Split(Span(*question.span("headword")), Span(answer.end(), line.span.end), "mark")
-    return EntrySlice(None, Span(above.span.start, line.span.end), split)
+    last = number + 1
+    behind = lines[number + 2 : number + 2 + _MOST_PARAGRAPHS]
+    asked = next((place for place, line in enumerate(behind) if _ASKED.match(line.text)), 0)
+    if asked and all(line.text.endswith(_SENTENCE_ENDS) for line in behind[:asked]):
+        last += asked
+    end = lines[last].span.end
+    return EntrySlice(
+        None,
+        Span(lines[number].span.start, end),
+        Split(Span(*question.span("headword")), Span(answer.end(), end), "mark"),
+    )
 
 
 def _read_block(page: LabelledLines, number: int) -> EntrySlice | None:

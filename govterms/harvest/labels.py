@@ -11,10 +11,11 @@ from typing import Final, NamedTuple
 import regex
 
 from govterms.harvest.lines import Line, trimmed
+from govterms.harvest.markers import BULLETS
 from govterms.harvest.passage import Passage
 from govterms.spans import Span
 
-_BULLET: Final = r"[●•·■□◆◇★☆▲△○◎※▶►❖*#>|-]*+\s*"
+_BULLET: Final = rf"[{BULLETS}*#>|-]*+\s*"
 _OPEN: Final = r"[\[【〖(<]"
 _CLOSE: Final = r"[?]?[\]】〗)>]\s*:?"
 _BEHIND: Final = r"\s*(?:[:?]|-{2,}|[|丨])"  # what sets a label off that has no brackets
@@ -58,13 +59,14 @@ _OTHER: Final = (
 )
 LABEL: Final = regex.compile(
     rf"{_BULLET}(?:[\[【〖]\p{{Han}}{{2,8}}[?]?[\]】〗]|{_OPEN}{_OTHER}{_CLOSE}|{_OTHER}{_BEHIND})"
-    rf"|[●•·■□◆◇★☆▲△○◎※▶►❖]+\s*\p{{Han}}{{2,6}}{_BEHIND}"
+    rf"|[{BULLETS}]+\s*\p{{Han}}{{2,6}}{_BEHIND}"
     r"|\"[^\"\n]*[。!;]\""  # what the report says, without a label
 )
 # The word of a label; that it recurs is what makes one of `年度目标:…`. Near misses: `其中:…`, `一是:…`.
 _LABEL_WORD: Final = regex.compile(
     rf"{_BULLET}(?:{_OPEN}(?P<word>\p{{Han}}{{2,8}}){_CLOSE}"
     rf"|(?!其中|主要|包括|具体|例如|比如|[一二三四五六七八九十]是|第[一二三四五])(?P<word>\p{{Han}}{{2,6}}){_BEHIND})"
+    rf"|[{BULLETS}]+\s*(?P<word>\p{{Han}}{{2,4}})$"
 )
 # A label in the midst of a line, as where a page lost its line breaks: `【新词】双减【释义】减轻负担。【原文】…`.
 _INNER: Final = regex.compile(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+import regex
+
 from govterms.spans import Span
 
 SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 """How a folded line ends that is not cut in mid-sentence."""
 
+# An entry with a space or an equals sign behind its headword: `公路里程 年末能通汽车的公路总长。`.
+_SPACED: Final = regex.compile(r"[\p{Han}()A-Za-z]{3,16}(?: |=)(?=[^\s:]{6})")
 _FULL_SHARE: Final = 0.7
 _MOST_WRAPPED: Final = 2
 
@@ -38,6 +42,11 @@ def iterate_lines(text: str, within: Span) -> Iterator[Line]:
 def is_whole(text: str) -> bool:
     """Tell whether a folded line ends as a sentence does, or is a formula, which has no mark at its end."""
     return text.endswith(SENTENCE_ENDS) or "=" in text
+
+
+def is_spaced(line: Line) -> bool:
+    """Tell whether a folded line may be an entry with a space or an equals sign behind its headword."""
+    return _SPACED.match(line.text) is not None
 
 
 def end_of_sentence(lines: Sequence[Line], behind: int) -> int:

@@ -16,7 +16,7 @@ import regex
 
 from govterms.spans import Span
 
-BULLETS: Final = "●•·■□◆◇★☆▲△○◎※▶►❖"
+BULLETS: Final = "●•·■□◆◇★☆▲△○◎※▶►❖▍▎▌┃▪▫🔹🔸🔷🔶📌👉✅💡🌟⭐🎯"
 """What may stand before each entry of a list in place of a number."""
 _HAN_DIGITS: Final = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _CIRCLED: Final = "①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿➀-➓"

@@ -10,7 +10,7 @@ import regex
 
 from govterms.harvest.furniture import is_furniture
 from govterms.harvest.lines import Line, is_whole
-from govterms.harvest.markers import Marker, marker_at
+from govterms.harvest.markers import BULLETS, Marker, marker_at
 from govterms.harvest.parse import MEANS, Split, split_entry, without_lead
 from govterms.harvest.slices import EntrySlice
 from govterms.spans import Span
@@ -43,7 +43,9 @@ _TELLS: Final = regex.compile(
 _DEFINES: Final = regex.compile(rf"{_TELLS.pattern}|(?:主要)?是(?!否)|就是|反映(?!了)|凡[是经在]")
 _PART: Final = regex.compile(r"=|(?:公式|方法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|如下)$")
 _LEAST_TITLED: Final = 2
-_ENCLOSED: Final = regex.compile(r"【[^【】]{2,40}】|〖[^〖〗]{2,40}〗|\p{Han}{0,8}\"[^\"]{2,30}\"\p{Han}{0,10}")
+_ENCLOSED: Final = regex.compile(
+    rf"[{BULLETS}]*\s*(?:【[^【】]{{2,40}}】|〖[^〖〗]{{2,40}}〗|\p{{Han}}{{0,8}}\"[^\"]{{2,30}}\"\p{{Han}}{{0,10}})"
+)
 _LEAST_ENCLOSED: Final = 3
 _MOST_PARAGRAPHS: Final = 8  # and lines, from one title to the next
 _MEANT_SHARE: Final = 0.4
@@ -51,7 +53,7 @@ _MEANT_SHARE: Final = 0.4
 
 def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
     """Return the headwords and definitions that stand in turn from line `number` on."""
-    slices = []
+    slices: list[EntrySlice] = []
     while number + 1 < len(lines):
         first = lines[number]
         marker, headword = without_marker(folded, first)
@@ -62,6 +64,8 @@ def pairs_from(folded: str, lines: Sequence[Line], number: int) -> list[EntrySli
         if number + 1 == len(lines) or not is_headword(headword.of(folded)):
             break
         behind = _end_of_definition(lines, number + 1)
+        if behind == number + 1 and (slices or _is_quoted(first.text)) and _lacks_its_end(lines, number + 1):
+            behind += 1
         if behind == number + 1:
             break
         definition = Span(lines[number + 1].span.start, lines[behind - 1].span.end)
@@ -81,6 +85,17 @@ def _end_of_definition(lines: Sequence[Line], number: int) -> int:
     while number < behind < len(lines) and leads_on(lines[behind].text) and is_definition(lines[behind].text):
         behind += 1
     return behind
+
+
+def _is_quoted(text: str) -> bool:
+    return text.startswith('"') and text.endswith('"')
+
+
+def _lacks_its_end(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line amid a list defines, though its full stop is lost: another headword and definition follow."""
+    first, below = lines[number].text, lines[number + 1 : number + 3]
+    is_sentence = len(first) > _LONGEST_HEADWORD // 2 and not (is_headword(first) or is_furniture(first))
+    return is_sentence and len(below) > 1 and is_headword(below[0].text) and is_definition(below[1].text)
 
 
 def leads_on(text: str) -> bool:
@@ -135,14 +150,15 @@ def _is_above_sentence(lines: Sequence[Line], number: int) -> bool:
 
 
 def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[EntrySlice]:
-    """Return the entries whose headword has a line of its own, in brackets or quoted, above any paragraphs: `【双减】`.
+    """Return the entries whose headword has a line of its own above any paragraphs: `【双减】`, `“双减”`, `◆双减`.
 
-    There are three at least, and line `first` opens the list. Near miss: `【民生篇】` above entries.
+    Brackets, quotation marks or the same bullet set it off. There are three at least, and line `first` opens the list.
+    Near miss: `【民生篇】` above entries.
     """
     titles: list[int] = []
     end = first
     while end < len(lines) and not is_furniture(lines[end].text) and end - (titles or [first])[-1] < _MOST_PARAGRAPHS:
-        is_title = _ENCLOSED.fullmatch(lines[end].text) is not None
+        is_title = _is_title(lines[end].text, lines[first].text[0])
         if not is_title and end == first:
             return []
         if is_title and titles and end == titles[-1] + 1:
@@ -156,6 +172,12 @@ def enclosed_titles(folded: str, lines: Sequence[Line], first: int) -> list[Entr
     if len(titles) < _LEAST_ENCLOSED or _are_groups(folded, lines, titles[:_LEAST_ENCLOSED]):
         return []
     return _from_title_to_title(lines[:end], titles, [bare_headword(folded, lines[number].span) for number in titles])
+
+
+def _is_title(text: str, opening: str) -> bool:
+    """Tell whether a line sets off a headword, by the bullet with which the list opens if it opens with one."""
+    is_bulleted = opening in BULLETS and text[0] == opening and is_headword(text[1:].strip())
+    return is_bulleted or _ENCLOSED.fullmatch(text) is not None
 
 
 def _are_groups(folded: str, lines: Sequence[Line], titles: Sequence[int]) -> bool:

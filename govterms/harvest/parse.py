@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 import regex
 
+from govterms.harvest.markers import BULLETS
 from govterms.spans import Span
 
 # Separators that stand between headword and definition and belong to neither.
@@ -22,7 +23,7 @@ _DEFINITE_VERB: Final = regex.compile(
 MEANS: Final = "指(?![标数导挥引南示定派令])"
 """The verb of most definitions, for patterns; not 指标, 指数, 指导."""
 _VERB: Final = regex.compile(
-    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|包括|包含|(?<=\p{Han}{3})含(?=\p{Han}{2,12}、)|[又也亦简俗原]称(?=[^,。]{1,16},)|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
+    r"[,、]?\s*(?:指(?![标数导挥引南示定派令纹挥望])|即|反映|(?<![未不])包括|(?<![未不])包含|(?<=\p{Han}{3})含(?=\p{Han}{2,12}、)|[又也亦简俗原]称(?=[^,。]{1,16},)|是(?!否)|(?<![体关联维院派谱])系(?![统列数])|为(?![民了主先]))"
 )
 # Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
 # Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
@@ -33,7 +34,7 @@ _SET_OFF: Final = regex.compile(
 _PLAIN: Final = regex.compile(r"(?:\"[^\"\n]*+\"|[^\s\"()《》【】〔〕<>\[\]。;；!?,:=指意-])++:(?=[^\d/])")
 # What may stand before a headword: a bullet, the page of the report, a label.
 _LEAD: Final = regex.compile(
-    r"(?:[ \t\n。.、,:;*_#>|●•·■□◆◇★☆▲○◎※❖\p{Co}-]+|所谓(?=\")|\(第\s*\d{1,3}\s*页[^()\n]{0,10}\)"
+    rf"(?:[ \t\n。.、,:;*_#>|{BULLETS}\p{{Co}}-]+|所谓(?=\")|\(第\s*\d{{1,3}}\s*页[^()\n]{{0,10}}\)"
     r"|[【\[](?:名词|词语)(?:解释|释义|注释)[】\]]:?)++"
 )
 # A quotation with the noun that makes a term of it. Near miss: `“三清”清沟渠`.
@@ -71,7 +72,8 @@ _PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
 # Words that open a sentence within a definition, before a colon, and are no headword.
 _NO_HEADWORDS: Final = frozenset(
     "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
-    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称 释义项 词汇".split()
+    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称 释义项 词汇 "
+    "附注".split()
 )
 _NO_HEADWORD: Final = regex.compile(
     r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?|\d+楼"
@@ -79,7 +81,9 @@ _NO_HEADWORD: Final = regex.compile(
 _NO_HEADWORD_STARTS: Final = ("各位", "本", "第", *"123456789")
 # Behind the labels of a form, a menu, a list of links: `大小:388.20 KB`, `页数:1页`, `ID:6120933`, `[2024-01-30]`.
 _VALUE: Final = regex.compile(r"[\[(]?[\d.,:/-]+\s?(?:[KMG]B|[\p{Han}]{1,2})?[\])]?")
+_ASKED: Final = regex.compile(r"(?:是|指的?是?)?(?:什么|啥|何)(?:意思|含义)?[?。]?")
 _NO_WORD: Final = regex.compile(r"[^\p{L}\d]+")
+_ITEM_NUMBER: Final = regex.compile(r"\d{1,2}")
 _NO_HAN: Final = regex.compile(r"\P{Han}+")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
 
@@ -277,7 +281,8 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     if (
         _NO_WORD.fullmatch(words)
         or _VALUE.fullmatch(folded, *definition)
-        or (kind == "space" and _NO_HAN.fullmatch(folded, *definition))
+        or _ASKED.fullmatch(folded, *definition)
+        or (kind == "space" and (_NO_HAN.fullmatch(folded, *definition) or _ITEM_NUMBER.fullmatch(words)))
     ):
         return None
     if words in _NO_HEADWORDS or (words.startswith(_NO_HEADWORD_STARTS) and _NO_HEADWORD.fullmatch(words)):

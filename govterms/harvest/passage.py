@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from govterms.harvest.furniture import is_aside
+from govterms.harvest.furniture import is_aside, without_advertisements
 from govterms.harvest.lines import Line, iterate_lines
 from govterms.harvest.markers import Marker, citation_markers
 from govterms.spans import Span
@@ -28,7 +28,8 @@ class Passage:
     @cached_property
     def paragraphs(self) -> tuple[Line, ...]:
         """The same without captions and links, which stand between paragraphs."""
-        return tuple(line for line in self.lines if not is_aside(line.text))
+        lines = without_advertisements(self.lines)
+        return tuple(line for line in lines if not is_aside(line.text))
 
     @cached_property
     def citations(self) -> tuple[Marker, ...]:

@@ -1,4 +1,4 @@
-"""Tables whose cells are parted by vertical bars."""
+"""Tables whose cells are parted by vertical bars, or by tabs below a head row."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class _Columns(NamedTuple):
 
 def find_table_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield every table whose head row says that it explains terms."""
-    for is_table, group in groupby(passage.lines, lambda line: "|" in line.text):
+    for is_table, group in groupby(passage.lines, lambda line: "|" in line.text or "\t" in line.text):
         rows = tuple(group) if is_table else ()
         head = next((number for number, row in enumerate(rows) if _columns(passage.folded, row)), None)
         slices = table_entries(passage.folded, rows[head:]) if head is not None else ()
@@ -64,6 +64,8 @@ def table_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     """
     rows = [line for line in lines if not _RULE.fullmatch(line.text)]
     columns = next((found for row in rows[:_LEAST_ROWS] if (found := _columns(folded, row))), None)
+    if columns is None and not any("|" in row.text for row in rows):
+        return ()  # tabs alone may stand for anything
     rows = [row for row in rows if not (_HEAD_ROW.search(row.text) or _columns(folded, row))]
     slices = []
     blank = 0
@@ -97,7 +99,7 @@ def _cells(folded: str, row: Line) -> list[Span]:
     """Return the cells of a row, empty ones too."""
     spans = []
     start = row.span.start
-    for cell in row.text.split("|"):
+    for cell in row.text.split("|" if "|" in row.text else "\t"):
         spans.append(trimmed(folded, Span(start, start + len(cell))))
         start += len(cell) + 1
     return spans[row.text.startswith("|") : len(spans) - row.text.endswith("|")]

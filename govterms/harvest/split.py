@@ -9,17 +9,14 @@ from typing import Final
 
 import regex
 
+from govterms.harvest.chains import find_chain
 from govterms.harvest.furniture import furniture_at_head, is_aside, is_furniture
 from govterms.harvest.groups import is_group
-from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_whole, iterate_lines, trimmed
+from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_spaced, is_whole, iterate_lines, trimmed
 from govterms.harvest.markers import (
     BULLETS,
     Marker,
-    longest_rise,
-    loose_marker_at,
     marker_at,
-    run_on_markers,
-    without_decimals,
 )
 from govterms.harvest.pairs import enclosed_titles, pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain
@@ -29,9 +26,6 @@ from govterms.harvest.styles import split_alike
 from govterms.harvest.unmarked import unmarked_entries
 from govterms.spans import Span
 
-# A list in which fewer lines than this share of the markers stand at line
-# starts is run on in one line: in such a section only the first one does.
-_LINE_START_SHARE: Final = 0.5
 # A heading within a list, which belongs to no entry: `二、社会类` between 2. and 3.
 _SUBHEADING: Final = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}(?:[章节编篇]|部分)\s+)\p{Han}{2,12}"
@@ -42,12 +36,12 @@ _LONGEST_PAGE: Final = 20
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映|即")
 _LEAST_RUN_ON: Final = 2
+_QUOTED_LINE: Final = regex.compile(r"\"[^\"]{2,30}\"\p{Han}{0,8}")
 _PAIRED_SHARE: Final = 0.8
 _LEAST_PAIRS: Final = 2
-_MISPLACED_SHARE: Final = 1 / 3
-_LOOSE: Final = frozenset(("letter", "attached"))
-"""Schemes of markers that may be parts of a headword."""
-_LEAST_COUNTED: Final = 3
+_LONGEST_PREFACE: Final = 6  # lines
+_LEAST_BELOW_PREFACE: Final = 3
+_PLAIN_SHARE: Final = 0.5
 
 
 def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
@@ -65,7 +59,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     lines = lines[furniture_at_head(lines) :]
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
     lines = [line for line in lines if not _SEPARATOR_LINE.fullmatch(line.text)] or lines
-    lines = _without_interruptions(folded, lines)
+    lines = _without_preface(folded, _without_interruptions(folded, lines))
     body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
@@ -118,35 +112,35 @@ def _grouped_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
 
 
 def _without_interruptions(folded: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines without what a page puts between entries: links; furniture, up to the next number or bullet."""
+    """Return the lines without what a page puts between entries: links; furniture, up to the next entry."""
     kept: list[Line] = []
     is_interrupted = False
     for line in lines:
         if is_aside(line.text):
             continue
         opens = line.text[0] in BULLETS or marker_at(folded, line.span.start) is not None
+        if not is_furniture(line.text):
+            opens = opens or (is_spaced(line) and sum(map(is_spaced, kept[-_LEAST_PAIRS:])) == _LEAST_PAIRS)
         is_interrupted = not opens and (is_interrupted or is_furniture(line.text))
         kept += [] if is_interrupted else [line]
     return kept
+
+
+def _without_preface(folded: str, lines: list[Line]) -> list[Line]:
+    """Return the lines from the first plain entry on, where what stands above is a few lines of a page's own."""
+    plain = [number for number, line in enumerate(lines) if is_plain(folded, line.span)]
+    if len(plain) < _LEAST_BELOW_PREFACE or not 1 < plain[0] <= _LONGEST_PREFACE:
+        return lines
+    below = [line for line in lines[plain[0] :] if not is_group(line.text)]
+    return lines[plain[0] :] if len(plain) >= _PLAIN_SHARE * len(below) else lines
 
 
 def _marked_entries(folded: str, body: Span, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
     chain = find_chain(folded, body, lines)
     if not chain or not _opens_section(chain[0], lines):
         return ()
-    return slice_chain(folded, body, lines, chain)
-
-
-def find_chain(folded: str, body: Span, lines: Sequence[Line]) -> list[Marker]:
-    """Return the markers of the list in `body`: at line starts, or run on in one line."""
-    at_starts = [marker for line in lines if (marker := loose_marker_at(folded, line.span.start))]
-    chain = _best_chain(folded, without_decimals(folded, at_starts), body.end)
-    anywhere = without_decimals(folded, list(run_on_markers(folded, body)))
-    if len(anywhere) * _LINE_START_SHARE < len(chain):
-        return chain
-    run_on = _best_chain(folded, anywhere, body.end)
-    is_run_on = len(chain) < len(run_on) and len(chain) <= _LINE_START_SHARE * len(run_on)
-    return run_on if is_run_on else chain
+    slices = slice_chain(folded, body, lines, chain)
+    return slices if any(one.split for one in slices) else ()  # else they are headings: `二、民生类`
 
 
 def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[Marker]) -> tuple[EntrySlice, ...]:
@@ -185,63 +179,6 @@ def _without_subheading(folded: str, entry: Span) -> Span:
     return before if folded[before.end - 1] in SENTENCE_ENDS else entry
 
 
-def _best_chain(folded: str, markers: Sequence[Marker], end: int) -> list[Marker]:
-    """Return the longest rising list of one scheme whose markers stand before headwords."""
-    chains = []
-    for scheme in dict.fromkeys(marker.scheme for marker in markers):
-        of_scheme = [marker for marker in markers if marker.scheme == scheme]
-        limits = [*(marker.span.start for marker in of_scheme[1:]), end]
-        splits = split_alike(folded, [Span(one.span.end, limit) for one, limit in zip(of_scheme, limits, strict=True)])
-        before_headwords = [marker for marker, split in zip(of_scheme, splits, strict=True) if split]
-        chain = _with_misplaced(longest_rise(before_headwords), before_headwords)
-        if scheme not in _LOOSE or _counts_up(chain):
-            chains.append(_with_unreadable(chain, of_scheme))
-    return max(chains, key=len, default=[])
-
-
-def _counts_up(chain: Sequence[Marker]) -> bool:
-    """Tell whether what else is part of a headword is a marker: A, B, C at least, or 1, 2, 3 without a mark.
-
-    Near misses: `A、B两类企业:指…`, `12345热线:指…`, `3公里生活圈:指…`.
-    """
-    return len(chain) >= _LEAST_COUNTED and [marker.value for marker in chain] == list(range(1, len(chain) + 1))
-
-
-def _with_misplaced(chain: list[Marker], before_headwords: Sequence[Marker]) -> list[Marker]:
-    """Add the few markers whose numbers the list lacks and that stand at the wrong place, as in 1, 3, 2, 4.
-
-    The numbers of a nested list are those of the list around it over again.
-    """
-    if len(chain) == len(before_headwords) or not chain:
-        return chain
-    numbers = {marker.value for marker in chain}
-    lowest, highest = min(numbers), max(numbers)
-    misplaced = [one for one in before_headwords if lowest < one.value < highest and one.value not in numbers]
-    if len(misplaced) > _MISPLACED_SHARE * len(chain):
-        return chain
-    return sorted((*chain, *misplaced), key=lambda marker: marker.span.start)
-
-
-def _with_unreadable(chain: list[Marker], of_scheme: Sequence[Marker]) -> list[Marker]:
-    """Add the markers that fill a gap of the numbering but stand before no headword.
-
-    They end the entry before them: a note such as `[5]增速按可比价格算。` explains
-    no term, and must not become part of the one that does.
-    """
-    if not chain:
-        return []
-    starts = [marker.span.start for marker in of_scheme]
-    filled: list[Marker] = []
-    done, lowest = 0, 0
-    for marker in chain:
-        place = bisect_left(starts, marker.span.start)
-        between = [other for other in of_scheme[done:place] if lowest < other.value < marker.value]
-        filled += [*longest_rise(between), marker]
-        done, lowest = place + 1, marker.value
-    behind = of_scheme[bisect_right(starts, chain[-1].span.start) :]
-    return [*filled, *(other for other in behind[:1] if other.value == chain[-1].value + 1)]
-
-
 def _opens_section(first: Marker, lines: Sequence[Line]) -> bool:
     """Tell whether the list begins where the section does, at most two lines of preface apart."""
     return any(line.span.start == first.span.start for line in lines[:3]) or first.span.start < lines[0].span.end
@@ -273,4 +210,6 @@ def _paired_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...
     """
     pairs = pairs_from(folded, lines, 0)
     count = len(lines) if not lines or is_whole(lines[-1].text) else len(lines) - 2
+    if len(pairs) == 1 and len(lines) == 2 and _QUOTED_LINE.fullmatch(lines[0].text):
+        return tuple(pairs)
     return tuple(pairs) if 2 * len(pairs) >= max(2 * _LEAST_PAIRS, _PAIRED_SHARE * count) else ()

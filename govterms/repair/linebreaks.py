@@ -38,6 +38,7 @@ _WRAP_LEAST: Final = 4
 # which is far wider than they are.
 _LIST_WIDTH: Final = 0.7
 _LIST_SHARE: Final = 0.8
+_LEAST_TABS: Final = 2  # of the row of a table; one stands behind the number of an item
 _LIST_LEAST: Final = 3
 # A number that the line break cut off from the rest of it, or from its entry: `…所花的钱。十⏎一、基本支出`,
 # `…所花的钱。（八）⏎基本支出`. Near miss: `得分：十⏎一、总体要求`.
@@ -86,6 +87,9 @@ def repair_linebreaks(text: str) -> tuple[Edit, ...]:
     _join_links(lines, joined)
     _join_numbers(lines, joined)
     _join_quotations(lines, joined)
+    if "\t" in text:  # the rows of a table are no wrapped lines, however wide
+        are_rows = [line.count("\t") >= _LEAST_TABS for line in lines]
+        joined = [one and not any(rows) for one, rows in zip(joined, pairwise(are_rows), strict=True)]
     if any(joined):  # by the widths of the lines, which are others once a number has changed its line
         return tuple(_edits(raw, joined))
     return tuple(_moved_numbers(text, raw))
