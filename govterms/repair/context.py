@@ -63,16 +63,21 @@ class LetterModel:
         The passages must not hold the text to be judged: nonsense that is
         counted looks as if it had been seen before.
         """
-        self.letters: Counter[str] = Counter()
         self.pairs: Counter[int] = Counter()
         """How often each pair of letters stands on the page, by `pair_of`."""
-        for passage in passages:
-            even = narrow(passage)
-            self.letters.update(even)
-            self.pairs.update(_pairs(even))
-        self.followers = Counter(map(_BEFORE.__and__, self.pairs))
+        counts: dict[int, int] = {}
+        self.followers: dict[int, int] = {}
         """How many different letters stand behind each, by code point."""
-        self.total = self.letters.total() + _EVERYDAY * len(common_letters())
+        for passage in map(narrow, passages):
+            self.pairs.update(_pairs(passage))
+            for last in passage[-1:]:
+                counts[ord(last)] = counts.get(ord(last), 0) + 1
+        for pair, count in self.pairs.items():  # a third as many as letters, which need not be counted by themselves
+            before = pair & _BEFORE
+            counts[before] = counts.get(before, 0) + count
+            self.followers[before] = self.followers.get(before, 0) + 1
+        self.letters: dict[str, int] = {chr(code): count for code, count in counts.items()}
+        self.total = sum(counts.values()) + _EVERYDAY * len(common_letters())
         self._known_alone: dict[str, float] = {}
 
     def alone(self, letter: str) -> float:
