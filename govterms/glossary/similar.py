@@ -1,4 +1,4 @@
-"""Find terms that are nearly what was typed: a wrong, missing, additional or exchanged letter."""
+"""Find terms that are nearly what was typed: letters wrong, missing, additional or exchanged, halves exchanged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from heapq import nsmallest
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from govterms.glossary.queries import is_subsequence
+
 _EDGE: Final = "\n"
+_LEAST_LETTERS: Final = 4
+_MOST_LEFT_OUT: Final = 1 / 3
 _CANDIDATES: Final = 128  # up to 40 microseconds each
 
 
@@ -69,6 +73,12 @@ class SimilarTerms:
         key = self._keys[row]
         if abs(len(key) - len(query)) <= edits and (whole := edit_distance(query, key, most=edits)) <= edits:
             return Likeness(whole, 0, row)
+        if len(query) >= _LEAST_LETTERS:
+            left_out = len(key) - len(query)
+            if 0 < left_out <= _MOST_LEFT_OUT * len(key) and is_subsequence(query, key):
+                return Likeness(edits, left_out, row)  # 低空走廊 of 低空经济走廊
+            if left_out == 0 and query in key + key:
+                return Likeness(edits, 1, row)  # 上楼工业 for 工业上楼
         # Of three letters with one wrong, two remain: they stand in half the terms.
         if len(query) > 3 and len(key) > len(query):
             most = edits - (len(query) < 6)

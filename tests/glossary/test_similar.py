@@ -55,3 +55,11 @@ def test_no_term_that_is_near_enough_is_missed(keys, query):
 )
 def test_longer_queries_may_have_more_wrong_letters(query, edits):
     assert allowed_edits(query) == edits
+
+
+@pytest.mark.parametrize(
+    ("query", "is_near"),
+    [("低空走廊", True), ("廊走空低", False), ("低济廊", False), ("走廊低空经济", True), ("经低济空走廊", False)],
+)
+def test_a_term_with_words_left_out_or_the_other_way_round_is_near(query, is_near):
+    assert bool(SimilarTerms(["低空经济走廊", "工业上楼"]).near(query, limit=3)) == is_near
