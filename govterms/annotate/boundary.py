@@ -75,9 +75,17 @@ def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
         before = text[start - 2 : start - 1]
     if after == " ":
         after = text[end + 1 : end + 2]
+    if before == "*" == after and _is_emphasis(text, start, end):
+        return None
     if before == "(" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
         return REJECT  # f(1+N)
     return REJECT if before in _SIGNS or after in _SIGNS else None
+
+
+def _is_emphasis(text: str, start: int, end: int) -> bool:
+    """Tell whether the asterisks around are those of Markdown: **1+6**; not those of 2*1+6*3."""
+    left, right = text[max(start - 3, 0) : start].rstrip("*"), text[end : end + 3].lstrip("*")
+    return not (left[-1:].isalnum() and left[-1:].isascii()) and not (right[:1].isalnum() and right[:1].isascii())
 
 
 _ADDRESS_SIGNS: Final = frozenset("/\\.@=?&#:-_~%")

@@ -71,7 +71,8 @@ def only_number(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noq
 
 _QUOTES: Final = frozenset("\"'")
 _CALLED: Final = regex.compile(
-    r"(?r)(?:[编代账号房车番学工尾警门楼座牌货批]号|号码|密码|型号|数字|电话|热线|专线|暗号|车牌|频率|口令)(?:[为是]|分别)?:?[\"']"
+    r"(?r)(?:[编代账号房车番学工尾警门楼座牌货批]号|号码|密码|型号|数字|电话|热线|专线|暗号|车牌|频率|口令)(?:已|均|都)?(?:改|设|定|变更|重置|更新|调整)?(?:[为是成]|分别)?:?[\"']"
+    r"|[A-Za-z]\s?=\s?[\"']"  # `width="1310"`
 )
 _NUMBERS: Final = regex.compile(
     r"[\"'](?:号(?!文|召)|[路次]|房间?|室|班|频道|国道|省道|航班|舰|艇|轮|客轮|渔船|车厢|高地|字样)"
@@ -79,7 +80,7 @@ _NUMBERS: Final = regex.compile(
 
 
 def only_quoted_number(scan: Scan, start: int, end: int, form: Form) -> Verdict:
-    """Reject 1310 in 编号为“1310”, “1310”号渔船 and “365”天; not in 落实“1310”部署, nor in “21”条 of a headword."""
+    """Reject 1310 in 编号为“1310”, width="1310", “1310”号渔船, “365”天; not in 落实“1310”部署, a headword's “21”条."""
     text = scan.folded
     if _CALLED.match(text, max(start - 7, 0), start) or _NUMBERS.match(text, end, end + 4):
         return REJECT

@@ -16,7 +16,8 @@ from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 
 _OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
 _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
-AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "}))
+_EMPHASIS: Final = frozenset("*_")
+AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "} | _EMPHASIS))
 """What stands, folded, behind every occurrence that `quoted` has anything to say of."""
 
 BESIDE_QUOTED: Final = Beside(behind=AFTER_QUOTED)
@@ -28,7 +29,7 @@ _REACH: Final = 14
 
 
 def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
-    """Accept “1310”, 「雙區」, "5080", 【5080】 and the damaged ”双区”.
+    """Accept “1310”, 「雙區」, "5080", 【5080】, “**1310**” and the damaged ”双区”.
 
     Near misses: 1310 in “甲”1310“乙”, and 【21】, which cites a note.
     """
@@ -39,6 +40,9 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
         return None
     if before == " " == after:
         before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
+    elif before in _EMPHASIS and after == before:  # “**1310**” of Markdown
+        reach = 2 if text[start - 2 : start - 1] == before == text[end + 1 : end + 2] else 1
+        before, after = text[start - reach - 1 : start - reach], text[end + reach : end + reach + 1]
     if before in _OPENING:
         return QUOTED if after in _CLOSING or after in _OPENING else None
     return QUOTED if before in _CLOSING and after in _CLOSING else None
