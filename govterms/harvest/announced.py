@@ -28,7 +28,7 @@ _WORDS: Final = (
 )
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
-    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一|道来|拆解|划重点|认识|了解|理解|请教|翻译|收好|奉上|送上|做了)"
+    r"|含义|意思|[来看]看|科普|采访|来[啦了学]|收藏|逐一|道来|拆解|划重点|认识|了解|理解|请教|翻译|说清|明白|学习|收好|奉上|送上|做了)"
 )
 _ANNOUNCEMENT: Final = regex.compile(
     rf"{_WORDS}[^。\n]{{0,16}}{_PROMISE}|{_WORDS}[^\n]{{0,40}}{_PROMISE}[^。\n]{{0,6}}:$|{_PROMISE}[^。\n]{{0,12}}{_WORDS}"
@@ -45,6 +45,8 @@ _NEW_WORDS: Final = (
     "新说法",
     "新名字",
 )  # one of them is in every announcement
+# The words are explained in another paper: `(名词解释另行印发)`.
+_ELSEWHERE: Final = regex.compile(r"另行?(?:印发|附|发)|详?见(?:附件|附后|纸质|另)|附后")
 _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
@@ -104,7 +106,9 @@ def _has_in_headword(pattern: regex.Pattern[str], folded: str, one: EntrySlice) 
 def _announced_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[EntryList]:
     number = 0
     while number < len(lines):
-        is_announcing = _ANNOUNCEMENT.search(lines[number].text) or _explains_above(lines, number)
+        is_announcing = (
+            _ANNOUNCEMENT.search(lines[number].text) or _explains_above(lines, number)
+        ) and not _ELSEWHERE.search(lines[number].text)
         slices = _entries_below(passage.folded, lines, number + 1) if is_announcing else []
         if slices:
             yield EntryList(slices[0].span.start, tuple(slices))

@@ -23,7 +23,7 @@ from govterms.spans import Span
 
 # A clause that defines: `“两江”,是指两条江`, `其中,粮食“五优”是指…`, `两免一补指…`, the first of them behind a colon.
 _CLAUSE: Final = regex.compile(
-    r"\s*(?:[^;。:\n]{0,40}:|其中,)?\s*(?P<number>\d{2,4}(?=\p{Han}))?+"
+    r"\s*(?:[^;。:\n]{0,40}:|其中,|本(?:报告|文|公报)中?,?)?\s*(?P<number>\d{2,4}(?=\p{Han}))?+"
     r"(?P<headword>\p{Han}{0,10}\"[^\"\n]{2,20}\"\p{Han}{0,8}|(?!本)[\p{Han}A-Z\d]{2,12}?)"
     rf",?\s*(?P<definition>(?:[是系]?{MEANS}|[是系]指(?:的是)?(?![标数导挥]))[^;。\n]{{4,200}})(?=[;。]|$)"
 )

@@ -21,7 +21,7 @@ _WHICH: Final = (
 _WHAT: Final = (
     r"(?:(?:名词术语|名词|术语|词语|用语|词汇|新词|简称|缩略语|缩略词|缩写|概念|指标|热词|关键词|条目|词条){1,2})"
 )
-_DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|速查|小?贴士)"
+_DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|速查|手册|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
     r"(?:\((?:上?接|续|承)\p{Han}{1,6}\))?[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
@@ -64,7 +64,7 @@ _WIDE_GAP: Final = regex.compile(r"\s{2,}|\t")
 _YEARBOOK: Final = regex.compile(r"年鉴|公报|报告|规划|纲要|第[一二三四五六七八九十\d]{1,3}[篇章编部]")
 # A sentence that ends by announcing the list: `报告中的新词较多,名词解释如下:`, `本办法下列用语的含义:`.
 _ANNOUNCEMENT: Final = regex.compile(
-    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|定义|用词|用语)[^。]{{0,4}}如[下左]|{_WHAT}(?:和{_WHAT})?(?:整理|汇总|摘编|列)如下|下列[^。]{{0,8}}(?:意义|含义|定义)(?:是|为)?):"
+    rf".*(?:(?:{_WHAT}{_DOES}|意义|含义|涵义|定义|用词|用语)[^。]{{0,4}}如[下左]|{_WHAT}(?:和{_WHAT})?(?:整理|汇总|摘编|列)如下|下列[^。]{{0,8}}(?:意义|含义|涵义|定义)(?:是|为)?):"
 )
 # Before the first entry of a list: `1.`, `[1]`, `注1:`, `①`, `一、`, `(一)`; near misses: `12`, `1.5`.
 _FIRST_MARKER: Final = r"(?=(?:[(\[【〔]|注)?1(?!\d)[.、)\]】〕:](?!\d)|①|一、|\(一\))"
@@ -112,7 +112,7 @@ def find_heading(folded: str, line: Line) -> tuple[Span, Trust] | None:
     may_run_in = _RUN_IN_HINT.search(folded, line.span.start, min(line.span.end, line.span.start + _LONGEST_RUN_IN))
     if not may_run_in and not (may_be_heading and _HINT.search(line.text)):
         return _find_run_on(folded, line)  # most lines are paragraphs: be done with them
-    trust = _trust_in(line.text) if may_be_heading else None
+    trust = _trust_in(line.text) if may_be_heading and "](" not in line.text else None  # `[名词解释](#名词解释)`
     if trust:
         return line.span, trust
     run_in = (_RUN_IN.match(folded, *line.span) or _AMID_FURNITURE.match(folded, *line.span)) if may_run_in else None

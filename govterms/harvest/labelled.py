@@ -29,17 +29,20 @@ from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 # `问:什么是“双减”?`, `问1:“双减”指什么?`; near misses: `问:怎样申请补贴?`, `什么是“双减”?` (see `parse`).
+_NUMBERED_TITLE: Final = regex.compile(r"(?:热词|新词|关键词|名词|词条)\s?(?P<number>[①-⑳]|\d{1,2})[.、]?\s+(?=\S)")
 _QUESTION: Final = regex.compile(
     r"(?:问|Q)\s*\d{0,2}\s*[:.、]\s*(?:(?:什么(?:是|叫)|何谓|何为)(?P<headword>[^?]{2,30})"
     r"|(?P<headword>[^?]{2,30}?)(?:是指?什么(?:意思)?|指(?:的是)?什么|是什么意思))\?"
 )
 _ASKED: Final = regex.compile(r"(?:问|Q)\s*\d{0,2}\s*[:.、]")
+_SPEAKER: Final = regex.compile(r"(?:网友|主持人|记者|嘉宾|听众|观众)[^:。]{0,12}:")
 _ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
 # What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
 # Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`.
 _ASKS_FOR_TERMS: Final = regex.compile(
     r"^[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}$"
     r"|报告[^。\n]{0,16}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)[^。\n]{0,16}(?:回答|解答|提问|答[记问]|解释|解读)"
+    r"|(?:详解|解读|解答|解释|聊聊?|谈谈?)[^。\n]{0,12}报告[^。\n]{0,8}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)"
     r"|报告[^\n]{0,30}(?:询问|请教|追问|问)[^。\n]{0,6}(?:名词|术语|新词|热词|词语|新提法)[^。\n]{0,8}(?:意思|含义|意义)"
 )
 # How `新词一:双减` goes on where it defines and does not report.
@@ -96,8 +99,9 @@ def _read_answer(folded: str, lines: Sequence[Line], number: int) -> EntrySlice 
     last = number + 1
     behind = lines[number + 2 : number + 2 + _MOST_PARAGRAPHS]
     asked = next((place for place, line in enumerate(behind) if _ASKED.match(line.text)), 0)
-    if asked and all(line.text.endswith(_SENTENCE_ENDS) for line in behind[:asked]):
-        last += asked
+    spoken = next((place for place, line in enumerate(behind[:asked]) if _SPEAKER.match(line.text)), asked)
+    if asked and all(line.text.endswith(_SENTENCE_ENDS) for line in behind[:spoken]):
+        last += spoken
     end = lines[last].span.end
     return EntrySlice(
         None,
@@ -180,12 +184,16 @@ def _read_titled(page: LabelledLines, number: int) -> EntrySlice | None:
     label = TITLE.match(folded, *title.span) if title else None
     if title and not label and _MEANS.match(line.text):
         label = HEADWORD.match(folded, *title.span)
+    if title and not label:
+        label = _NUMBERED_TITLE.match(folded, *title.span)
     if not title or not label or not is_definition(line.text) or LABEL.match(folded, *line.span):
         return None
     headword = Span(label.end(), title.span.end)
     if headword.start == headword.end or not _is_headword(headword.of(folded)):
         return None
-    return EntrySlice(None, Span(headword.start, line.span.end), Split(headword, line.span, "mark"))
+    marker = marker_at(folded, label.start("number")) if "number" in label.groupdict() else None
+    start = marker.span.start if marker else headword.start
+    return EntrySlice(marker, Span(start, line.span.end), Split(headword, line.span, "mark"))
 
 
 def _read_behind(page: LabelledLines, number: int) -> EntrySlice | None:

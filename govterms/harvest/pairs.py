@@ -25,7 +25,7 @@ _ASKED: Final = regex.compile(
 )
 # How a further paragraph goes on with a definition. Near misses: `其他消息`, `其实…`.
 _LEADS_ON: Final = regex.compile(
-    r"同时|此外|另外|其[中主目作核]|它们?|[还也并又]|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
+    r"同时|此外|另外|之所以|其[中主目作核]|它们?|[还也并又]|[他她]们|也就是|这样|例如|比如|具体(?:来说|包括)?|主要"
 )
 _MARKS_BEHIND: Final = " \t*●•·■□◆◇★☆▲△○◎※:"
 OPENING_BRACKETS: Final = ("【", "[", "〖")

@@ -7,6 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 import regex
 
+from govterms.harvest.labelwords import explains_nothing
 from govterms.harvest.markers import BULLETS
 from govterms.spans import Span
 
@@ -28,7 +29,7 @@ _VERB: Final = regex.compile(
 # Hits: `【双减】减轻负担`, `[双减]:减轻负担`, `什么是“双减”?指减轻负担`.
 # Near misses: `【双减】` (no definition), `[1]双减` (a marker, which is cut off before).
 _SET_OFF: Final = regex.compile(
-    r"\s*(?:[【\[](?P<headword>[^【】\[\]\d\n][^【】\[\]\n]{0,30})[】\]]\s*:?|(?:什么(?:是|叫)|何谓|何为)\s*(?P<headword>[^?\n]{2,30})\?)\s*"
+    r"\s*(?:[【\[](?P<headword>(?!\d{1,3}\s*[】\]])[^【】\[\]\n]{1,31})[】\]]\s*:?|(?:什么(?:是|叫)|何谓|何为)\s*(?P<headword>[^?\n]{2,30})\?)\s*"
 )
 # The usual entry, which needs no search: `“双减”政策:指减轻…`. No mark or verb can come before such a colon.
 _PLAIN: Final = regex.compile(r"(?:\"[^\"\n]*+\"|[^\s\"()《》【】〔〕<>\[\]。;；!?,:=指意-])++:(?=[^\d/])")
@@ -41,6 +42,7 @@ _LEAD: Final = regex.compile(
 _QUOTATION: Final = regex.compile(
     r"\s*(?:\"[^\"\n]{1,40}\"、?)+"
     r"(?:(?:改革|行动|工程|战略|计划|规划|政策|机制|制度|模式|体系|格局|布局|工作法|目标|理念|精神|方针|要求|试点)(?![的和与及、]))?+"
+    r"(?:\s*\([A-Za-z][A-Za-z .&'-]{1,40}\))?+"  # its English
 )
 _GAP: Final = regex.compile(r"\s+")
 _DEFINES: Final = regex.compile(rf"(?:主要)?(?:是指|系指|{MEANS}|反映)")
@@ -69,22 +71,6 @@ _LONGEST_BEFORE_SPACE: Final = 20
 _LONGEST_SUFFIX: Final = 8
 # Where the term stands in the report, as in `“双减”(第6页第2段):…`.
 _PAGE: Final = regex.compile(r"\s*\(第\s*\d{1,3}\s*页[^()]{0,10}\)$")
-# Words that open a sentence within a definition, before a colon, and are no headword.
-_NO_HEADWORDS: Final = frozenset(
-    "同志们 其中 例如 比如 如 包括 主要包括 具体 具体如下 如下 注 备注 说明 一是 二是 三是 即 指 是指 主要内容 内容 "
-    "问 答 Q A 日期 时间 报告 数据来源 资料来源 来源 参见 详见 见 序号 名词 术语 词条 词目 简称 释义项 词汇 "
-    "附注".split()
-)
-_NO_HEADWORD: Final = regex.compile(
-    r"各位(?:代表|委员|同志).{0,6}|本(?:报告|公报|文|表|资料|年鉴)\p{Han}{0,6}|第[一二三四五六七八九十\d]+(?:步|[章节编篇]|部分)?|\d+楼"
-)
-_NO_HEADWORD_STARTS: Final = ("各位", "本", "第", *"123456789")
-# Behind the labels of a form, a menu, a list of links: `大小:388.20 KB`, `页数:1页`, `ID:6120933`, `[2024-01-30]`.
-_VALUE: Final = regex.compile(r"[\[(]?[\d.,:/-]+\s?(?:[KMG]B|[\p{Han}]{1,2})?[\])]?")
-_ASKED: Final = regex.compile(r"(?:是|指的?是?)?(?:什么|啥|何)(?:意思|含义)?[?。]?")
-_NO_WORD: Final = regex.compile(r"[^\p{L}\d]+")
-_ITEM_NUMBER: Final = regex.compile(r"\d{1,2}")
-_NO_HAN: Final = regex.compile(r"\P{Han}+")
 _EDGES: Final = " \t\n\u3000,，、。.;；:：-—*_#>●•·■◆★▲○◇※"
 
 
@@ -277,15 +263,7 @@ def _cut(folded: str, within: Span, separator: Span, kind: Kind) -> Split | None
     definition = _trim(folded, Span(separator.start if is_verb else separator.end, within.end), right=False)
     if headword.start == headword.end or definition.start == definition.end:
         return None
-    words = headword.of(folded)
-    if (
-        _NO_WORD.fullmatch(words)
-        or _VALUE.fullmatch(folded, *definition)
-        or _ASKED.fullmatch(folded, *definition)
-        or (kind == "space" and (_NO_HAN.fullmatch(folded, *definition) or _ITEM_NUMBER.fullmatch(words)))
-    ):
-        return None
-    if words in _NO_HEADWORDS or (words.startswith(_NO_HEADWORD_STARTS) and _NO_HEADWORD.fullmatch(words)):
+    if explains_nothing(headword.of(folded), definition.of(folded), is_spaced=kind == "space"):
         return None
     return Split(headword, definition, kind)
 

@@ -59,7 +59,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     lines = lines[furniture_at_head(lines) :]
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
     lines = [line for line in lines if not _SEPARATOR_LINE.fullmatch(line.text)] or lines
-    lines = _without_preface(folded, _without_interruptions(folded, lines))
+    lines = _without_interruptions(folded, lines)
     body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
@@ -68,7 +68,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         or _marked_entries(folded, body, lines)
         or _paired_entries(folded, lines)
         or tuple(titled_paragraphs(lines))
-        or unmarked_entries(folded, _paragraphs(folded, lines))
+        or unmarked_entries(folded, _paragraphs(folded, _without_preface(folded, lines)))
     )
 
 
@@ -101,6 +101,8 @@ def _grouped_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ..
     rest = [line for line in lines if not _SUBHEADING.fullmatch(line.text)]
     if not 0 < len(lines) - len(rest) < len(rest) or _SUBHEADING.fullmatch(lines[-1].text):
         return ()
+    if 2 * sum(marker_at(folded, line.span.start) is not None for line in rest) > len(rest):
+        return ()  # a list with markers
     slices = unmarked_entries(folded, rest)
     openings = {one.span.start for one in slices}
     below = [line for above, line in pairwise(lines) if _SUBHEADING.fullmatch(above.text)]
