@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final
 
 import regex
@@ -19,9 +19,9 @@ from govterms.harvest.markers import (
     marker_at,
 )
 from govterms.harvest.pairs import enclosed_titles, pairs_from, titled_paragraphs
-from govterms.harvest.parse import MEANS, is_plain
+from govterms.harvest.parse import MEANS, is_plain, split_entry
 from govterms.harvest.rows import is_column_head, table_entries
-from govterms.harvest.slices import EntrySlice
+from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import split_alike
 from govterms.harvest.unmarked import unmarked_entries
 from govterms.spans import Span
@@ -35,6 +35,10 @@ _PAGE: Final = regex.compile(r"(?<=[。;!?)])\s*\n\s*\d{1,3}$")
 _LONGEST_PAGE: Final = 20
 _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A-Za-z\d\"])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映|即")
+# What stands before the colon of a further paragraph: `创建程序为:…`, `评定标准:…`, `其任务是:…`.
+_GOES_ON: Final = regex.compile(
+    r"(?:[为是有]|如下|包括|分[为成]|公式|方法|办法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|程序|标准|条件|对象|目标|要求|措施|任务|重点|原则)$"
+)
 _LEAST_RUN_ON: Final = 2
 _QUOTED_LINE: Final = regex.compile(r"\"[^\"]{2,30}\"\p{Han}{0,8}")
 _PAIRED_SHARE: Final = 0.8
@@ -157,7 +161,31 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
     splits = split_alike(folded, bare)
-    return tuple(EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True))
+    slices = [EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True)]
+    return tuple(part for one, following in zip_longest(slices, slices[1:]) for part in _parted(folded, one, following))
+
+
+def _parted(folded: str, one: EntrySlice, following: EntrySlice | None) -> tuple[EntrySlice, ...]:
+    """Return an entry, and apart from it the next one, where that lost its number: `1.…⏎首店经济:吸引…。⏎3.…`.
+
+    The gap in the numbers is what tells it from a further paragraph of the entry.
+    """
+    if not following or not one.marker or not following.marker or following.marker.value != one.marker.value + 2:
+        return (one,)
+    lines = tuple(iterate_lines(folded, one.span))
+    openings = [
+        (above, line)
+        for above, line in pairwise(lines)
+        if above.text.endswith(SENTENCE_ENDS) and is_plain(folded, line.span)
+    ]
+    if len(openings) != 1:
+        return (one,)
+    above, line = openings[0]
+    lost = Span(line.span.start, one.span.end)
+    split = split_entry(folded, lost)
+    if not split or _GOES_ON.search(split.headword.of(folded)):
+        return (one,)
+    return with_end(one, above.span.end), EntrySlice(None, lost, split)
 
 
 def _to_last_line(lines: Sequence[Line], entry: Span) -> Span:
