@@ -1,4 +1,4 @@
-"""What reports are written in: Han letters, in simplified and traditional form, and quotation marks."""
+"""What reports are written in: Han letters in both forms, the toned ones that tell their sound, quotation marks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ LEFT_QUOTES: Final = "“「『‘〝"
 RIGHT_QUOTES: Final = "”」』’〞"
 QUOTES: Final = LEFT_QUOTES + RIGHT_QUOTES + "\"'"
 """Marks that may stand around a short form."""
+
+TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+"""The vowels of pinyin with their tones."""
 
 HAN_SET: Final = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"

@@ -10,7 +10,7 @@ from typing import Final
 import regex
 
 from govterms.annotate.match import Form
-from govterms.annotate.scan import CLOSING, OPENING, REJECT, Beside, Scan, Verdict
+from govterms.annotate.scan import CLOSING, OPENING, REJECT, Beside, Scan, Verdict, emphasis
 from govterms.annotate.shape import MEASURES, NUMERALS
 from govterms.folding import fold
 
@@ -37,12 +37,10 @@ def inside_word(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noq
         return None  # nearly always; the rest takes five times as long
     if before and is_word(text[start]) and (is_word(before) or _joins_left(scan, start)):
         return REJECT
-    if after and is_word(text[end - 1]) and (is_word(after) or _joins_right(scan, end)):
-        return REJECT
-    goes_on = text[end + 1 : end + 2]
-    if after == "'" and before != "'" and is_word(text[end - 1]) and goes_on.isascii() and goes_on.isalpha():
-        return REJECT
-    return REJECT if after == "." and "a" <= goes_on <= "z" and is_word(text[end - 1]) else None
+    if after and is_word(text[end - 1]):
+        goes_on = is_word(after) or _joins_right(scan, end) or (after == "'" != before and _is_latin(text, end + 1))
+        return REJECT if goes_on else None
+    return None
 
 
 def _joins_left(scan: Scan, start: int) -> bool:
@@ -55,8 +53,10 @@ def _joins_left(scan: Scan, start: int) -> bool:
 
 
 def _joins_right(scan: Scan, end: int) -> bool:
-    """Tell whether a number or code goes on to the right: 13.10, 1310-2, 1310,5, TOD-2025."""
+    """Tell whether a number or code goes on to the right: 13.10, 1310-2, 1310,5, TOD-2025, TOD.length."""
     text = scan.folded
+    if text[end] == "." and "a" <= text[end + 1 : end + 2] <= "z":
+        return True
     joins = text[end] in _JOINERS if text[end - 1].isdecimal() else text[end] == "-"
     if not (joins and text[end + 1 : end + 2].isdecimal()):
         return False
@@ -75,17 +75,22 @@ def inside_formula(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # 
         before = text[start - 2 : start - 1]
     if after == " ":
         after = text[end + 1 : end + 2]
-    if before == "*" == after and _is_emphasis(text, start, end):
-        return None
-    if before == "(" and text[start - 2 : start - 1].isascii() and text[start - 2 : start - 1].isalpha():
+    reach = emphasis(text, start, end)
+    if reach and not (_is_ascii_word(text, start - reach - 1) or _is_ascii_word(text, end + reach)):
+        return None  # **1+6**, not 2*1+6*3
+    if before == "(" and _is_latin(text, start - 2):
         return REJECT  # f(1+N)
     return REJECT if before in _SIGNS or after in _SIGNS else None
 
 
-def _is_emphasis(text: str, start: int, end: int) -> bool:
-    """Tell whether the asterisks around are those of Markdown: **1+6**; not those of 2*1+6*3."""
-    left, right = text[max(start - 3, 0) : start].rstrip("*"), text[end : end + 3].lstrip("*")
-    return not (left[-1:].isalnum() and left[-1:].isascii()) and not (right[:1].isalnum() and right[:1].isascii())
+def _is_latin(text: str, at: int) -> bool:
+    letter = text[at : at + 1]
+    return letter.isascii() and letter.isalpha()
+
+
+def _is_ascii_word(text: str, at: int) -> bool:
+    letter = text[at : at + 1]
+    return letter.isascii() and letter.isalnum()
 
 
 _ADDRESS_SIGNS: Final = frozenset("/\\.@=?&#:-_~%")

@@ -9,15 +9,14 @@ import regex
 
 from govterms.annotate.count import counts
 from govterms.annotate.match import MARKS, Form
-from govterms.annotate.scan import Beside, Scan, Verdict
+from govterms.annotate.scan import EMPHASIS, Beside, Scan, Verdict, emphasis
 from govterms.annotate.shape import NUMERALS
 from govterms.folding import fold
 from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 
 _OPENING: Final = frozenset(LEFT_QUOTES + "【\"'＂＇„‟‚‛")
 _CLOSING: Final = frozenset(RIGHT_QUOTES + "】\"'＂＇")
-_EMPHASIS: Final = frozenset("*_")
-AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "} | _EMPHASIS))
+AFTER_QUOTED: Final = frozenset(map(fold, _OPENING | _CLOSING | {" "} | EMPHASIS))
 """What stands, folded, behind every occurrence that `quoted` has anything to say of."""
 
 BESIDE_QUOTED: Final = Beside(behind=AFTER_QUOTED)
@@ -40,8 +39,7 @@ def quoted(scan: Scan, start: int, end: int, form: Form) -> Verdict:
         return None
     if before == " " == after:
         before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
-    elif before in _EMPHASIS and after == before:  # “**1310**” of Markdown
-        reach = 2 if text[start - 2 : start - 1] == before == text[end + 1 : end + 2] else 1
+    elif reach := emphasis(text, start, end):
         before, after = text[start - reach - 1 : start - reach], text[end + reach : end + reach + 1]
     if before in _OPENING:
         return QUOTED if after in _CLOSING or after in _OPENING else None

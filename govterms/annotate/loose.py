@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from govterms.annotate.beginnings import SPREAD
 from govterms.letters import codes_of
 
 if TYPE_CHECKING:
     from govterms.annotate.beginnings import Truths
     from govterms.letters import Codes
 
-_SPREAD: Final = np.uint32(31_337)
 _SPARSE: Final = 64
 _MOST_BITS: Final = 20
 """Rows of a `LooseSet`: 64 for each member, as long as that stays in the cache of the processor."""
@@ -72,5 +72,5 @@ class LooseWords:
 def _mix(columns: Sequence[Codes]) -> Codes:
     mixed = columns[0]
     for letters in columns[1:]:
-        mixed = mixed * _SPREAD + letters
+        mixed = mixed * SPREAD + letters
     return mixed

@@ -15,15 +15,15 @@ from govterms.annotate.accepted import Accepted, AcceptedColumns
 from govterms.annotate.evidence import QUOTED
 from govterms.annotate.pairs import Pairs
 from govterms.annotate.scan import Scan
+from govterms.script import TONED
 from govterms.spans import Edit, OffsetMap, Span
 
 _PINYIN: Final = "pinyin"
 _SPACE: Final = "space"
 _FAR: Final = "far"
 
-_TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # (bào) in 報(bào)告, as scrapers of traditional pages leave it; near misses: (TOD), (km).
-_PINYIN_NOTE: Final = re.compile(rf"\([a-zü]{{0,3}}[{_TONES}][a-zü]{{0,4}}\)")
+_PINYIN_NOTE: Final = re.compile(rf"\([a-zü]{{0,3}}[{TONED}][a-zü]{{0,4}}\)")
 BLANK: Final = frozenset(" \t\r\n")
 BREAKS: Final = "\n "
 _BREAKS: Final = tuple(map(re.compile, BREAKS))

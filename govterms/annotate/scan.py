@@ -11,6 +11,7 @@ from govterms.annotate.vocabulary import Vocabulary
 from govterms.script import LEFT_QUOTES, RIGHT_QUOTES
 
 OPENING: Final = frozenset(LEFT_QUOTES)
+EMPHASIS: Final = frozenset("*_")
 CLOSING: Final = frozenset(RIGHT_QUOTES)
 
 
@@ -105,6 +106,14 @@ class Scan:
             if text[start - 1 : start] in OPENING and text[end : end + 1] in CLOSING:
                 places.setdefault(self.folded[start:end], []).append(start)
         return places
+
+
+def emphasis(text: str, start: int, end: int) -> int:
+    """Return how many marks of Markdown stand on both sides alike, two at most: 2 in **1310**."""
+    mark = text[start - 1 : start]
+    if mark not in EMPHASIS or text[end : end + 1] != mark:
+        return 0
+    return 2 if text[start - 2 : start - 1] == mark == text[end + 1 : end + 2] else 1
 
 
 Verdict = str | None

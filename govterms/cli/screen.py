@@ -18,7 +18,8 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from govterms.cli.wrapping import describe_source, wrap_cells
+from govterms.cli.senses import describe_source
+from govterms.cli.wrapping import wrap_cells
 from govterms.models import Entry
 
 Harvested = TypeVar("Harvested")

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import click
 from rich.cells import cell_len
 
-from govterms.cli.wrapping import describe_source, wrap_cells
-from govterms.models import Component, Entry
+from govterms.cli.wrapping import wrap_cells
+from govterms.models import Component, Entry, Source
 
-_WIDTH = 80
+_WIDTH: Final = 80
 """Cells of a line where there is no terminal."""
 
-_INDENT = "  "
+_INDENT: Final = "  "
 
 
 def print_senses(entries: Iterable[Entry]) -> None:
@@ -26,6 +27,14 @@ def print_senses(entries: Iterable[Entry]) -> None:
     for entry in entries:
         for line in _lines(entry, width):
             click.echo(line)
+
+
+def describe_source(source: Source) -> str:
+    """Return the provenance of an entry on one line."""
+    title = source.title or "report without a title"
+    year = None if str(source.year) in title else source.year
+    facts = (title, "".join(source.region) or source.place, year, source.name)
+    return " · ".join(str(fact) for fact in facts if fact)
 
 
 def _lines(entry: Entry, width: int) -> Iterator[str]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.cells import cell_len, chop_cells
-
-if TYPE_CHECKING:
-    from govterms.models import Source
 
 # What may not be torn apart at the end of a line: a word or number of ASCII
 # characters, and any character with the closing marks that must not begin a
@@ -46,11 +43,3 @@ def _pieces(paragraph: str, width: int) -> Iterator[str]:
     for match in _UNBREAKABLE.finditer(paragraph):
         piece = match[0]
         yield from chop_cells(piece, width) if cell_len(piece) > width else (piece,)
-
-
-def describe_source(source: Source) -> str:
-    """Return the provenance of an entry on one line."""
-    title = source.title or "report without a title"
-    year = None if str(source.year) in title else source.year
-    facts = (title, "".join(source.region) or source.place, year, source.name)
-    return " · ".join(str(fact) for fact in facts if fact)

@@ -73,19 +73,17 @@ class SimilarTerms:
         key = self._keys[row]
         if abs(len(key) - len(query)) <= edits and (whole := edit_distance(query, key, most=edits)) <= edits:
             return Likeness(whole, 0, row)
-        if len(query) >= _LEAST_LETTERS:
-            left_out = len(key) - len(query)
-            if 0 < left_out <= _MOST_LEFT_OUT * len(key) and is_subsequence(query, key):
-                return Likeness(edits, left_out, row)  # 低空走廊 of 低空经济走廊
-            if left_out == 0 and query in key + key:
-                return Likeness(edits, 1, row)  # 上楼工业 for 工业上楼
+        left_out = len(key) - len(query)
         # Of three letters with one wrong, two remain: they stand in half the terms.
-        if len(query) > 3 and len(key) > len(query):
-            most = edits - (len(query) < 6)
-            part = edit_distance(query, key, anywhere=True, most=most)
-            if part <= most:
-                return Likeness(part, len(key) - len(query), row)
-        return None
+        if len(query) < _LEAST_LETTERS or left_out < 0:
+            return None
+        if left_out == 0:
+            return Likeness(edits, 1, row) if query in key + key else None  # 上楼工业 for 工业上楼
+        if left_out <= _MOST_LEFT_OUT * len(key) and is_subsequence(query, key):
+            return Likeness(edits, left_out, row)  # 低空走廊 of 低空经济走廊
+        most = edits - (len(query) < 6)
+        part = edit_distance(query, key, anywhere=True, most=most)
+        return Likeness(part, left_out, row) if part <= most else None
 
 
 def allowed_edits(query: str) -> int:

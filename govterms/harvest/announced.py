@@ -13,7 +13,7 @@ from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.groups import is_group
 from govterms.harvest.labels import QUOTATION
 from govterms.harvest.lines import Line
-from govterms.harvest.markers import Marker, marker_at
+from govterms.harvest.markers import is_next, marker_at
 from govterms.harvest.pairs import enclosed_titles, is_definition, is_headword, pairs_from, without_marker
 from govterms.harvest.parse import Split, split_entry
 from govterms.harvest.passage import Passage
@@ -22,9 +22,11 @@ from govterms.spans import Span
 
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
+_COINED: Final = ("新提法", "新概念", "新表述", "新面孔", "新说法", "新名字")
+_NEW_WORDS: Final = ("词", *_COINED)
+"""One of them is in every page with an announcement."""
 _WORDS: Final = (
-    r"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|新提法|新概念|新表述|新面孔|新说法|新名字|新鲜词|黑话|小?词典"
-    r"|数字词组?|新语)"
+    rf"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|{'|'.join(_COINED)}|新鲜词|黑话|小?词典|数字词组?|新语)"
 )
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
@@ -36,27 +38,17 @@ _ANNOUNCEMENT: Final = regex.compile(
     # what is asked is answered: `这些新词是什么意思?一起来看。`
     rf"|{_WORDS}[^。?\n]{{0,10}}(?:知道|了解|懂|是什么|哪些|多少|[何啥]意)[^。?\n]{{0,6}}\?"
 )
-_NEW_WORDS: Final = (
-    "词",
-    "新提法",
-    "新概念",
-    "新表述",
-    "新面孔",
-    "新说法",
-    "新名字",
-)  # one of them is in every announcement
 # The words are explained in another paper: `(名词解释另行印发)`.
 _ELSEWHERE: Final = regex.compile(r"另行?(?:印发|附|发)|详?见(?:附件|附后|纸质|另)|附后")
 _ATTRIBUTION: Final = regex.compile(r"据(?:介绍|了解|悉),")
 _SPEAKER: Final = regex.compile(
     r"(?:(?:代表|委员|记者|市民|居民|村民|网友|专家|教授|书记|主任|局长|镇长)(?:\s|$)|^(?:问|答)$)"
 )
-_NEW: Final = regex.compile(r"新词|新名词|热词|新提法|新概念|新表述|新面孔|新说法|新名字")
+_NEW: Final = regex.compile(rf"新词|新名词|热词|{'|'.join(_COINED)}")
 _EXPLAINS: Final = regex.compile(
     r"什么意思|[啥何]意|划重点|为[你您](?:解|梳|整)|带[你您](?:了解|看懂|读懂)|一起(?:来)?(?:看|了解|学习)"
 )
 _REACH_ABOVE: Final = 2
-_MOST_FURNITURE: Final = 4  # lines between the announcement and the list
 _MOST_LINES: Final = 6  # of an entry
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
@@ -106,15 +98,18 @@ def _has_in_headword(pattern: regex.Pattern[str], folded: str, one: EntrySlice) 
 def _announced_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[EntryList]:
     number = 0
     while number < len(lines):
-        is_announcing = (
-            _ANNOUNCEMENT.search(lines[number].text) or _explains_above(lines, number)
-        ) and not _ELSEWHERE.search(lines[number].text)
-        slices = _entries_below(passage.folded, lines, number + 1) if is_announcing else []
+        slices = _entries_below(passage.folded, lines, number + 1) if _announces(lines, number) else []
         if slices:
             yield EntryList(slices[0].span.start, tuple(slices))
             end = slices[-1].span.end
             number = bisect_right(lines, end, lo=number, key=lambda line: line.span.start) - 1
         number += 1
+
+
+def _announces(lines: Sequence[Line], number: int) -> bool:
+    text = lines[number].text
+    is_promise = _ANNOUNCEMENT.search(text) is not None or _explains_above(lines, number)
+    return is_promise and not _ELSEWHERE.search(text)
 
 
 def _explains_above(lines: Sequence[Line], number: int) -> bool:
@@ -125,7 +120,7 @@ def _explains_above(lines: Sequence[Line], number: int) -> bool:
 
 
 def _entries_below(folded: str, lines: Sequence[Line], number: int) -> list[EntrySlice]:
-    number += furniture_at_head(lines[number : number + _MOST_FURNITURE])
+    number += furniture_at_head(lines, number)
     titled = enclosed_titles(folded, lines, number)
     if titled:
         return titled
@@ -163,7 +158,7 @@ def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[Entr
         attribution = _ATTRIBUTION.match(folded, *entry)
         behind = number + 1
         if not is_definition(line.text):
-            if not slices or not _is_next(folded, slices[-1].marker, line):
+            if not slices or not is_next(marker, slices[-1].marker):
                 break
             behind = _end_of_next(folded, lines, number)
             if behind == number:
@@ -175,11 +170,6 @@ def _set_off_below(folded: str, lines: Sequence[Line], number: int) -> list[Entr
         slices.append(EntrySlice(marker, Span(line.span.start, split.definition.end), split))
         number = behind
     return slices
-
-
-def _is_next(folded: str, last: Marker | None, line: Line) -> bool:
-    marker = marker_at(folded, line.span.start)
-    return marker is not None and last is not None and (marker.scheme, marker.value) == (last.scheme, last.value + 1)
 
 
 def _end_of_next(folded: str, lines: Sequence[Line], number: int) -> int:

@@ -43,7 +43,7 @@ def find_cell_lists(passage: Passage) -> Iterator[EntryList]:
 
 def _columns(head: Sequence[Line]) -> int:
     """Return how many columns a table has from that of terms to that of definitions, 0 if this is none."""
-    if not all(is_headword(line.text) for line in head[:1]):
+    if not is_headword(head[0].text):
         return 0
     last = next((number for number, line in enumerate(head) if _EXPLANATION.fullmatch(line.text)), 0)
     return last + 1 if last else 0

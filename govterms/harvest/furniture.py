@@ -112,9 +112,9 @@ def without_advertisements(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
-def furniture_at_head(lines: Sequence[Line]) -> int:
-    """Return how many lines below a heading say who published it, when, or where on the site: `日期:2018-09-03`."""
-    head = enumerate(lines[:_LONGEST_HEAD])
+def furniture_at_head(lines: Sequence[Line], first: int = 0) -> int:
+    """Return how many lines from line `first` on, below a heading, say who published it and when: `日期:2018-09-03`."""
+    head = enumerate(lines[first : first + _LONGEST_HEAD])
     return next((number for number, line in head if not (_PUBLISHED.match(line.text) or is_furniture(line.text))), 0)
 
 

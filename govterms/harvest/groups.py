@@ -1,4 +1,4 @@
-"""Headings of the groups within a list: `【民生篇】`, `一、经济类`."""
+"""Headings of the groups within a list: `【民生篇】`, `一、经济类`, `A`."""
 
 from __future__ import annotations
 

@@ -39,10 +39,11 @@ _SPEAKER: Final = regex.compile(r"(?:网友|主持人|记者|嘉宾|听众|观�
 _ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
 # What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
 # Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`.
+_NEW_TERMS: Final = "(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)"
 _ASKS_FOR_TERMS: Final = regex.compile(
     r"^[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}$"
-    r"|报告[^。\n]{0,16}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)[^。\n]{0,16}(?:回答|解答|提问|答[记问]|解释|解读)"
-    r"|(?:详解|解读|解答|解释|聊聊?|谈谈?)[^。\n]{0,12}报告[^。\n]{0,8}(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)"
+    rf"|报告[^。\n]{{0,16}}{_NEW_TERMS}[^。\n]{{0,16}}(?:回答|解答|提问|答[记问]|解释|解读)"
+    rf"|(?:详解|解读|解答|解释|聊聊?|谈谈?)[^。\n]{{0,12}}报告[^。\n]{{0,8}}{_NEW_TERMS}"
     r"|报告[^\n]{0,30}(?:询问|请教|追问|问)[^。\n]{0,6}(?:名词|术语|新词|热词|词语|新提法)[^。\n]{0,8}(?:意思|含义|意义)"
 )
 # How `新词一:双减` goes on where it defines and does not report.

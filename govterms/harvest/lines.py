@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import regex
@@ -14,6 +14,7 @@ SENTENCE_ENDS: Final = ("。", ";", "!", "?", '"', ")", ":")
 
 # An entry with a space or an equals sign behind its headword: `公路里程 年末能通汽车的公路总长。`.
 _SPACED: Final = regex.compile(r"[\p{Han}()A-Za-z]{3,16}(?: |=)(?=[^\s:]{6})")
+LEAST_SPACED: Final = 2
 _FULL_SHARE: Final = 0.7
 _MOST_WRAPPED: Final = 2
 
@@ -47,6 +48,11 @@ def is_whole(text: str) -> bool:
 def is_spaced(line: Line) -> bool:
     """Tell whether a folded line may be an entry with a space or an equals sign behind its headword."""
     return _SPACED.match(line.text) is not None
+
+
+def are_spaced(lines: Iterable[Line]) -> bool:
+    """Tell whether two of some lines are like that: one alone may be any words with a space between."""
+    return sum(map(is_spaced, lines)) >= LEAST_SPACED
 
 
 def end_of_sentence(lines: Sequence[Line], behind: int) -> int:

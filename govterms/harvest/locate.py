@@ -10,8 +10,8 @@ import regex
 
 from govterms.harvest.furniture import furniture_at_head, is_furniture
 from govterms.harvest.headings import LONGEST_HEADING, Trust, find_heading
-from govterms.harvest.lines import Line, is_spaced
-from govterms.harvest.markers import BULLETS, han_number, marker_at
+from govterms.harvest.lines import Line, are_spaced
+from govterms.harvest.markers import BULLETS, han_number, is_next, marker_at
 from govterms.harvest.pairs import without_marker
 from govterms.harvest.parse import split_entry
 from govterms.harvest.passage import Passage
@@ -41,7 +41,6 @@ _FIRST_ALIKE: Final = {"han": regex.compile(r"\s*一、"), "digit": regex.compil
 _LONGEST_CONTENTS: Final = 40  # lines
 _LOOKED_AT_BELOW_HEADING: Final = 4  # lines
 _LEAST_DEFINING: Final = 3
-_LEAST_SPACED: Final = 2
 _LOOKED_AT_BELOW_PART: Final = 3  # lines
 _REACH: Final = 12  # lines of furniture that may interrupt a list, and of the entry above it
 
@@ -112,14 +111,11 @@ def _resumes(folded: str, lines: Sequence[Line], number: int) -> bool:
     above, below = lines[max(0, number - _REACH) : number], lines[number + 1 : number + 1 + _REACH]
     last = next((marker for line in reversed(above) if (marker := marker_at(folded, line.span.start))), None)
     if last:
-        markers = (marker_at(folded, line.span.start) for line in below)
-        return any(m and m.scheme == last.scheme and m.value == last.value + 1 for m in markers)
+        return any(is_next(marker_at(folded, line.span.start), last) for line in below)
     bullets = [line.text[0] for line in above if line.text[0] in BULLETS]
     if len(bullets) > 1:
         return any(line.text[0] == bullets[-1] for line in below)
-    return all(
-        sum(map(is_spaced, some)) >= _LEAST_SPACED for some in (above[-_LEAST_DEFINING:], below[:_LEAST_DEFINING])
-    )
+    return are_spaced(above[-_LEAST_DEFINING:]) and are_spaced(below[:_LEAST_DEFINING])
 
 
 def _is_column_head(lines: Sequence[Line], number: int) -> bool:
@@ -154,7 +150,7 @@ def _count_definitions(folded: str, lines: Sequence[Line], number: int, most: in
 def _end_of_body(folded: str, lines: Sequence[Line]) -> int:
     """Return where the body ends whose heading stands on the first of `lines`."""
     end = lines[0].span.end
-    below = 1 + furniture_at_head(lines[1:])
+    below = 1 + furniture_at_head(lines, 1)
     for line in _until_furniture(folded, lines[below:]):
         end = line.span.end
     return end

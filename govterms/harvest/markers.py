@@ -92,6 +92,13 @@ class Marker(NamedTuple):
     """The number as it is printed, bare, as `Entry.marker` shows it: `1` of `[1]`, `01`, `一`."""
 
 
+def is_next(marker: Marker | None, before: Marker | None) -> bool:
+    """Tell whether a marker has the number behind that of another, in the same form."""
+    return (
+        marker is not None and before is not None and (marker.scheme, marker.value) == (before.scheme, before.value + 1)
+    )
+
+
 def marker_at(folded: str, start: int) -> Marker | None:
     """Return the marker that stands at `start`, if any."""
     match = _MARKER.match(folded, start, start + _LONGEST)

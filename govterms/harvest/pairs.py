@@ -41,7 +41,9 @@ _TELLS: Final = regex.compile(
     r"|(?:这|该词|\"[^\"\n]{2,12}\")?就?是[^。,]{0,40}一[种项个类][^。,]{1,30}[,。]"
 )
 _DEFINES: Final = regex.compile(rf"{_TELLS.pattern}|(?:主要)?是(?!否)|就是|反映(?!了)|凡[是经在]")
-_PART: Final = regex.compile(r"=|(?:公式|方法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|如下)$")
+PART_NOUNS: Final = "公式|方法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|如下"
+"""What a definition may go on to tell, for patterns: `计算方法`, above or before the telling."""
+_PART: Final = regex.compile(rf"=|(?:{PART_NOUNS})$")
 _LEAST_TITLED: Final = 2
 _ENCLOSED: Final = regex.compile(
     rf"[{BULLETS}]*\s*(?:【[^【】]{{2,40}}】|〖[^〖〗]{{2,40}}〗|\p{{Han}}{{0,8}}\"[^\"]{{2,30}}\"\p{{Han}}{{0,10}})"

@@ -12,13 +12,23 @@ import regex
 from govterms.harvest.chains import find_chain
 from govterms.harvest.furniture import furniture_at_head, is_aside, is_furniture
 from govterms.harvest.groups import is_group
-from govterms.harvest.lines import SENTENCE_ENDS, Line, end_of_sentence, is_spaced, is_whole, iterate_lines, trimmed
+from govterms.harvest.lines import (
+    LEAST_SPACED,
+    SENTENCE_ENDS,
+    Line,
+    are_spaced,
+    end_of_sentence,
+    is_spaced,
+    is_whole,
+    iterate_lines,
+    trimmed,
+)
 from govterms.harvest.markers import (
     BULLETS,
     Marker,
     marker_at,
 )
-from govterms.harvest.pairs import enclosed_titles, pairs_from, titled_paragraphs
+from govterms.harvest.pairs import PART_NOUNS, enclosed_titles, pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain, split_entry
 from govterms.harvest.rows import is_column_head, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
@@ -37,7 +47,7 @@ _SENTENCE_GAP: Final = regex.compile(r"(?<=[。;!?])\s+|(?<=[。!?])(?=[\p{Han}A
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映|即")
 # What stands before the colon of a further paragraph: `创建程序为:…`, `评定标准:…`, `其任务是:…`.
 _GOES_ON: Final = regex.compile(
-    r"(?:[为是有]|如下|包括|分[为成]|公式|方法|办法|说明|范围|内容|意义|作用|来源|分类|特点|步骤|程序|标准|条件|对象|目标|要求|措施|任务|重点|原则)$"
+    rf"(?:[为是有]|包括|分[为成]|{PART_NOUNS}|办法|程序|标准|条件|对象|目标|要求|措施|任务|重点|原则)$"
 )
 _LEAST_RUN_ON: Final = 2
 _QUOTED_LINE: Final = regex.compile(r"\"[^\"]{2,30}\"\p{Han}{0,8}")
@@ -125,9 +135,10 @@ def _without_interruptions(folded: str, lines: Sequence[Line]) -> list[Line]:
         if is_aside(line.text):
             continue
         opens = line.text[0] in BULLETS or marker_at(folded, line.span.start) is not None
-        if not is_furniture(line.text):
-            opens = opens or (is_spaced(line) and sum(map(is_spaced, kept[-_LEAST_PAIRS:])) == _LEAST_PAIRS)
-        is_interrupted = not opens and (is_interrupted or is_furniture(line.text))
+        is_sites = not opens and is_furniture(line.text)
+        if is_interrupted and not is_sites:
+            opens = opens or (is_spaced(line) and are_spaced(kept[-LEAST_SPACED:]))
+        is_interrupted = not opens and (is_interrupted or is_sites)
         kept += [] if is_interrupted else [line]
     return kept
 

@@ -96,11 +96,11 @@ def _numbered_heads(text: str) -> Iterator[regex.Match[str]]:
     """Yield the heads of pages with the bare numbers beside them, where these rise from page to page."""
     for pattern in _NUMBERED_HEADS if _BARE_NUMBER.search(text) else ():
         for found in _pages(pattern, text):
-            if _rises(found) or (len(found) > 1 and _steps(found) == {1}):
+            if _rises(found):
                 yield from found[1:]  # the first is the title
     for pattern, hint in zip(_BESIDE, _NUMBER_BESIDE, strict=True):
         for found in _pages(pattern, text) if hint.search(text) else ():
-            if _rises(found) or (len(found) > 1 and _steps(found) == {1}):
+            if _rises(found):
                 is_title = found[0].start() < _LONGEST_HEAD and text.count(found[0]["head"]) == len(found)
                 yield from found[is_title:]
 
@@ -113,12 +113,10 @@ def _pages(pattern: regex.Pattern[str], text: str) -> Iterable[list[regex.Match[
     return pages.values()
 
 
-def _steps(found: Sequence[regex.Match[str]]) -> set[int]:
-    return {int(after["number"]) - int(before["number"]) for before, after in pairwise(found)}
-
-
 def _rises(found: Sequence[regex.Match[str]]) -> bool:
-    return len(found) >= _LEAST_HEADS and all(0 < step <= _MOST_PAGES for step in _steps(found))
+    """Tell whether the numbers beside a head are those of pages: three that rise, or two that follow each other."""
+    steps = {int(after["number"]) - int(before["number"]) for before, after in pairwise(found)}
+    return steps == {1} or (len(found) >= _LEAST_HEADS and all(0 < step <= _MOST_PAGES for step in steps))
 
 
 def _running_heads(text: str, matches: Sequence[regex.Match[str]]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from govterms.script import HAN_SET, simplified_table
+from govterms.script import HAN_SET, TONED, simplified_table
 from govterms.spans import Edit
 
 KIND: Final = "pinyin"
@@ -13,8 +13,8 @@ KIND: Final = "pinyin"
 # Hits: `鎮(zhèn)`, `環(huán)`, `二(èr)`, `女(nǚ )`. Near misses: `重庆（Chóngqìng）` (two syllables),
 # `開發(TOD)`, `面积(m)`, `(a)`.
 _GLOSS: Final = re.compile(
-    rf"\((?<=[{HAN_SET}].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ])"
-    r"[aeiouüvāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ]{1,4}(?:ng|n|r)?\s?\)"
+    rf"\((?<=[{HAN_SET}].)(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?=[a-zü]*[{TONED}ḿńňǹ])"
+    rf"[aeiouüv{TONED}ḿńňǹ]{{1,4}}(?:ng|n|r)?\s?\)"
 )
 # On the damaged pages all of 690 glosses stand behind letters that differ
 # between the scripts: the converter glosses what it converted. Behind another

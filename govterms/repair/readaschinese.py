@@ -9,6 +9,7 @@ from typing import Final
 
 from govterms.chars import HAN, everyday_letters, is_everyday, plausibility, strange_letters
 from govterms.repair.gbk import UNKNOWN, encode_letter
+from govterms.script import TONED
 from govterms.spans import Edit
 
 KIND: Final = "read-as-chinese"
@@ -27,7 +28,6 @@ _READ_FROM_80: Final = "€" + _LOST
 _MOST_DOUBTFUL: Final = 0.75  # of passages of ten letters, wrongly read, one in a hundred lies above 0.67
 _LEAST_PLAUSIBLE: Final = 0.9
 _LEAST_LETTERS: Final = 6  # almost any few bytes of GBK are letters of Big5, and the other way round
-_TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"  # a page with pinyin on each letter has a thousand of them
 _CLAUSE: Final = re.compile(f"[^\x00-\x7f{_LOST}]+")
 _BETWEEN_SETS: Final = (("big5hkscs", "gb18030"), ("gb18030", "big5hkscs"))
 
@@ -159,7 +159,8 @@ def _suspicious() -> re.Pattern[str]:
     first, _, _ = _letters_of_utf8()
     ordinary = re.escape("".join(sorted(everyday_letters().difference(first))))
     odd = rf"[^\x00-\x7f{ordinary}]"
-    behind_latin = rf"(?<=[A-Za-z][^\x80-\xff{_TONES}])"
+    # A page with pinyin on each letter has a thousand toned ones.
+    behind_latin = rf"(?<=[A-Za-z][^\x80-\xff{TONED}])"
     return re.compile(rf"{odd}(?:(?={odd})|{behind_latin}|(?<=[0-9]癈)|(?<=[{first}])(?=[^\x00-\x7f]{{2}}))")
 
 

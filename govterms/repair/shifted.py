@@ -26,19 +26,19 @@ import regex
 from govterms.chars import HAN, plausibility, strange_letters
 from govterms.repair.context import END, LetterModel, LocalModel, narrow
 from govterms.repair.gbk import UNKNOWN, decode_letter, encode_letter
+from govterms.script import TONED
 from govterms.spans import Edit, Span
 
 KIND: Final = "shifted-bytes"
 _MARKS: Final = "。，、；：！？"
 _NARROW_MARKS: Final = narrow(_MARKS)
-# A shift begins at `?`, for the byte without a partner, or at the half-width `!`
-# that is left of `。` or `，` before a quotation mark.
+# A shift begins at `?`, for the byte without a partner, or at the half-width `!` left of `。` or `，` before `“`.
 _ANCHORS: Final = (
     re.compile(r"\?(?=[^\s\x00-\x20\x22-\x7e]|![^\x00-\x7f])"),
     re.compile(r"!(?<!\?.)(?=[^\x00-\x7f])"),
 )
 # What is left of a pinyin gloss when the byte before it took its bracket: `?lián)`.
-_GLOSS_REST: Final = regex.compile(r"\?(?P<gloss>[a-zà-üāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6})\)")
+_GLOSS_REST: Final = regex.compile(rf"\?(?P<gloss>[a-zà-ü{TONED}]{{1,6}})\)")
 _STOP_TRAIL: Final = 0xA3  # 。 is A1A3, and “ is A1B0
 _OPENING_TRAIL: Final = 0xB0
 _OPENING_OR_BREAK: Final = regex.compile(r"[“\n]")
