@@ -111,6 +111,13 @@ class TestLookup:
         assert lines == [*shown, ""]
         assert max(map(cell_len, lines)) <= width
 
+    @pytest.mark.parametrize("columns", ["0", "", "wide"])
+    def test_a_width_that_is_none_is_not_taken(self, ask, monkeypatch, columns):
+        monkeypatch.setenv("COLUMNS", columns)
+        told = ask("lookup", "SOC", "--table").out
+        monkeypatch.delenv("COLUMNS")
+        assert told == ask("lookup", "SOC", "--table").out
+
     def test_a_person_is_shown_what_may_be_meant_and_a_program_is_not(self, ask):
         shown, given = (ask("lookup", "三清三健三提升", shape) for shape in ("--table", "--json"))
         assert (shown.code, given.code) == (1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import regex
@@ -87,12 +87,13 @@ _NEAR: Final = 16
 
 def is_overtime(form: Form) -> bool:
     """Tell whether `form` is also the name of working overtime, which none of its entries speaks of."""
-    return form.key in _OVERTIME and not any(
-        word in fold(entry.headword + entry.definition)
-        for entry in form.senses
-        for word in (*_WEEKEND, *_OVERTIME)
-        if word != form.key
-    )
+    return form.key in _OVERTIME and not _speaks_of(form, (*_WEEKEND, *_OVERTIME))
+
+
+def _speaks_of(form: Form, words: Iterable[str]) -> bool:
+    """Tell whether an entry of `form` has one of `words` that is not the form itself."""
+    texts = [fold(entry.headword + entry.definition) for entry in form.senses]
+    return any(word in text for text in texts for word in words if word != form.key)
 
 
 def overtime(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001
@@ -106,7 +107,7 @@ def overtime(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: 
 # which an entry speaks of that. Near misses: “两新”政策, “三线”建设, “三资”管理, “211”项目, “五个一”工程.
 _NATIONAL: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "两新": ("组织|党", ("组织", "党")),
-    "三线": ("建设(?:时期|年代|者)|(?:工厂|职工|子弟|遗址)", ("三线",)),
+    "三线": ("建设(?:时期|年代|者)|(?:工厂|职工|子弟|遗址)", ("三线建设", "内迁")),
     "三资": ("企业", ("企业",)),
     "211": ("高校|大学|院校", ("高校", "大学", "院校")),
     "985": ("高校|大学|院校", ("高校", "大学", "院校")),
@@ -120,9 +121,7 @@ _LONGEST_NATIONAL: Final = 8
 
 def is_national(form: Form) -> bool:
     """Tell whether `form` also means something all over the country of which none of its entries speaks."""
-    _, told = _NATIONAL.get(form.key, ("", ()))
-    texts = [fold(entry.definition) for entry in form.senses] if told else []
-    return bool(told) and not any(word in text for text in texts for word in told)
+    return form.key in _NATIONAL and not _speaks_of(form, _NATIONAL[form.key][1])
 
 
 def national(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noqa: ARG001

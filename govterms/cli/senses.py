@@ -68,7 +68,7 @@ def _styled(text: str, style: str) -> str:
 
 def _terminal_width() -> int:
     """Return how wide the terminal is to which any of the standard streams leads: its output may go to a pager."""
-    if (told := os.environ.get("COLUMNS", "")).isdecimal():
+    if (told := os.environ.get("COLUMNS", "")).isdecimal() and int(told) > 0:
         return int(told)
     for stream in (1, 0, 2):
         try:
