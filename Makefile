@@ -1,16 +1,17 @@
 # Everything runs in .venv, which is made when it is first needed. All that is
 # wanted is GNU make and Python 3.11 or newer; PYTHON=... chooses another one.
 
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 BIN := .venv/bin
+FREE := python3.14t
 SAMPLE := tests/samples/portal.html
 SEEDS := ../shared/seeds
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser docs lint types bench bench-short glossaries clean
+.PHONY: help demo test browser docs lint types bench bench-free bench-short glossaries clean
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -50,6 +51,11 @@ bench: .venv/installed-bench ## Measure speed and memory, beside other libraries
 	$(BIN)/python -m pytest benchmarks --benchmark-quiet --benchmark-json=.benchmarks/latest.json
 	$(BIN)/python -m benchmarks.report .benchmarks/latest.json
 
+bench-free: .venv-free/installed ## Measure threads in a free-threaded Python, which has no GIL: FREE=python3.14t
+	@mkdir -p .benchmarks
+	.venv-free/bin/python -m pytest benchmarks/test_threads.py --benchmark-quiet --benchmark-json=.benchmarks/free.json
+	.venv-free/bin/python -m benchmarks.report .benchmarks/free.json
+
 bench-short: .venv/installed-bench-short ## Measure a few ratios; one far worse than usual is an error.
 	@mkdir -p .benchmarks
 	$(BIN)/python -m benchmarks.aims .benchmarks/short.json
@@ -59,7 +65,7 @@ glossaries: .venv/installed ## Harvest the reports in SEEDS again into glossarie
 	$(BIN)/govterms schema --output glossaries/schema.json
 
 clean: ## Remove the environment and everything that was made.
-	rm -rf .venv .benchmarks .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build demo dist
+	rm -rf .venv .venv-free .benchmarks .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache build demo dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -80,6 +86,13 @@ clean: ## Remove the environment and everything that was made.
 
 .venv/installed-bench: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	@touch $@
+
+.venv-free/installed: pyproject.toml
+	@"$(FREE)" -c 'import sys; sys.exit(sys._is_gil_enabled())' 2>/dev/null || { \
+	  echo "A free-threaded Python is needed: make bench-free FREE=/path/to/python3.14t" >&2; exit 1; }
+	"$(FREE)" -m venv .venv-free
+	.venv-free/bin/python -m pip install --quiet --editable . 'pytest>=8.2' 'pytest-benchmark>=5.1'
 	@touch $@
 
 .venv/installed-bench-short: .venv/installed

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -155,13 +155,22 @@ AIMS: Final = (
         150,
         "MB",
     ),
+    *(
+        _speed(
+            f"two threads, without the GIL, texts of {size:,} letters",
+            f"test_threads.py::test_threads[{size}-2, without the GIL]",
+            f"test_threads.py::test_threads[{size}-1, without the GIL]",
+            least=1.5,
+        )
+        for size in (2_000, 50_000)
+    ),
     _alone("100 MB of text as a stream", "test_memory.py::test_stream", "<=", 200, "MB"),
 )
 
 
-def read_rows(path: Path) -> dict[str, Row]:
+def read_rows(paths: Iterable[Path]) -> dict[str, Row]:
     """Return what was measured, by the benchmark's file and name."""
-    rows = json.loads(path.read_text(encoding="utf-8"))["benchmarks"]
+    rows = [row for path in paths for row in json.loads(path.read_text(encoding="utf-8"))["benchmarks"]]
     return {row["fullname"].rpartition("benchmarks/")[2]: row for row in rows}
 
 
@@ -198,7 +207,7 @@ def main(path: Path) -> int:
         "--benchmark-timer=benchmarks.clock.processor_time",
     ]
     failed = pytest.main([*options, *(f"benchmarks/{name}" for name in wanted)])
-    return failed or not check(read_rows(path))
+    return failed or not check(read_rows([path]))
 
 
 if __name__ == "__main__":

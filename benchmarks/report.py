@@ -1,7 +1,7 @@
 """Print what pytest-benchmark measured, with ratios to the first of each group; write tables and a plot for the docs.
 
 python -m benchmarks.report .benchmarks/latest.json
-python -m benchmarks.report .benchmarks/latest.json docs/performance.md docs/performance.svg
+python -m benchmarks.report .benchmarks/latest.json .benchmarks/free.json docs/performance.md docs/performance.svg
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,8 @@ from benchmarks.aims import AIMS, Row, best_of, read_rows, speed_of
 Groups = dict[str, list[Row]]
 
 _SIZED: Final = re.compile(r"(annotate|build|memory), ([\d,]+ entries)")
-_OTHERS: Final = re.compile(r"growth|HTML|read|harvest|threads|search|load|start|memory, (?![\d,]+ entries$)")
+_OTHERS: Final = re.compile(r"growth|HTML|read|harvest|search|load|start|memory, (?![\d,]+ entries$)")
+_THREADS: Final = re.compile(r"threads, (.+)")
 _SENSE: Final = {">=": "≥", "<=": "≤"}
 _LEFT_OUT: Final = "left out"
 _TABLE: Final = re.compile(r"(?<=<!-- measured: )(\w+)( -->\n).*?(?=<!-- /measured -->)", re.DOTALL)
@@ -32,23 +33,26 @@ _STYLE: Final = (
 )
 
 
-def main(path: Path, document: Path | None = None, plot: Path | None = None) -> None:
-    groups = read_groups(path)
+def main(paths: Sequence[Path]) -> None:
+    """Print what the JSON files among `paths` hold; write what else there is."""
+    results = [path for path in paths if path.suffix == ".json"]
+    groups = read_groups(results)
     for group, rows in groups.items():
         print(f"\n{group:40}{'best':>12}{'letters/s':>12}{'bytes/s':>12}{'found':>8}{'speed':>8}")
         for row in rows:
             print(line(row, rows[0]))
-    tables = tables_of(groups, read_rows(path))
+    tables = tables_of(groups, read_rows(results))
     print("", tables["aims"], sep="\n")
-    if document:
-        page = document.read_text(encoding="utf-8")
-        document.write_text(_TABLE.sub(lambda found: f"{found[1]}{found[2]}{tables[found[1]]}\n", page), "utf-8")
-    if plot:
-        plot.write_text(draw(groups), encoding="utf-8")
+    for path in paths:
+        if path.suffix == ".md":
+            page = path.read_text(encoding="utf-8")
+            path.write_text(_TABLE.sub(lambda found: f"{found[1]}{found[2]}{tables[found[1]]}\n", page), "utf-8")
+        elif path.suffix == ".svg":
+            path.write_text(draw(groups), encoding="utf-8")
 
 
-def read_groups(path: Path) -> Groups:
-    benchmarks = json.loads(path.read_text(encoding="utf-8"))["benchmarks"]
+def read_groups(paths: Iterable[Path]) -> Groups:
+    benchmarks = [row for path in paths for row in json.loads(path.read_text(encoding="utf-8"))["benchmarks"]]
     names = list(dict.fromkeys(row["group"] or "" for row in benchmarks))
     ordered = sorted(benchmarks, key=lambda row: names.index(row["group"] or ""))
     return {group: list(rows) for group, rows in groupby(ordered, key=lambda row: row["group"] or "")}
@@ -65,6 +69,7 @@ def tables_of(groups: Groups, rows: dict[str, Row]) -> dict[str, str]:
         "annotate": comparison(groups, "annotate", "million letters/s", lambda row: f"{rate(row):.2f}"),
         "build": comparison(groups, "build", "milliseconds", lambda row: f"{best_of(row) * 1e3:,.1f}"),
         "memory": comparison(groups, "memory", "MB", lambda row: f"{row['extra_info']['memory'] / 1e6:.0f}"),
+        "threads": gains(groups),
         "others": details(groups),
     }
     return {name: "\n".join(lines) for name, lines in tables.items()}
@@ -113,6 +118,17 @@ def sized(groups: Groups, kind: str) -> Groups:
     return {match[2]: rows for match, rows in found.items() if match and match[1] == kind}
 
 
+def gains(groups: Groups) -> Iterator[str]:
+    """Yield a table of how much more threads do together than one of them."""
+    found = {match[1]: rows for group, rows in groups.items() if (match := _THREADS.fullmatch(group))}
+    counts = list(dict.fromkeys(name_of(row).partition(" ")[2] for rows in found.values() for row in rows))
+    yield f"| | one thread | {' | '.join(f'{count} threads' for count in counts[1:])} |"
+    yield "|---|---:|" + "---:|" * len(counts[1:])
+    for what, rows in found.items():
+        cells = (f"{relative(row, rows[0])} × speed" for row in rows[1:])
+        yield f"| {what} | {rate(rows[0]):.2f} million letters/s | {' | '.join(cells)} |"
+
+
 def details(groups: Groups) -> Iterator[str]:
     """Yield a table for the other groups."""
     yield "| what | case | taken | relative speed |"
@@ -155,4 +171,4 @@ def _bar(name: str, value: float, fastest: float, top: int) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main([*map(Path, sys.argv[1:])])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import pytest
@@ -66,20 +65,6 @@ def test_build(benchmark: Any, size: int, glossary_of: Any) -> None:  # noqa: AN
     benchmark.group = f"build, {size:,} entries"
     benchmark.pedantic(lambda glossary: glossary.annotate("双区"), setup=fresh_glossary, rounds=3)
     benchmark.extra_info.update(library="govterms")
-
-
-@pytest.mark.parametrize("threads", [1, 2, 4])
-def test_threads(benchmark: Any, threads: int, glossary_of: Any, text: str) -> None:  # noqa: ANN401
-    """Sixteen texts, shared between threads that use one glossary."""
-    glossary = glossary_of(2_000)
-    size = len(text) // 16
-    pages = [text[start : start + size] for start in range(0, 16 * size, size)]
-    benchmark.group = "threads"
-    with ThreadPoolExecutor(threads) as pool:
-        done = benchmark.pedantic(lambda: list(pool.map(glossary.annotate, pages)), rounds=5, warmup_rounds=1)
-    found = sum(len(annotated.annotations) for annotated in done)
-    benchmark.extra_info.update(library=f"threads: {threads}", letters=16 * size, found=found)
-    assert found > 0
 
 
 @pytest.mark.parametrize("share", [1, 16])

@@ -8,12 +8,13 @@ govterms` stays cheap.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING, Literal
 
 from govterms.annotated import Annotated
 from govterms.glossary.dictionary import Dictionary
+from govterms.once import once
 
 if TYPE_CHECKING:
     from typing import TypedDict, Unpack
@@ -196,13 +197,8 @@ class Glossary(Dictionary):
         from govterms.glossary.references import drop_own_terms
 
         source = entry.source
-        found = self._annotate(
-            entry.definition,
-            "".join(source.region) or source.place,
-            source.year,
-            in_glossaries=True,
-            where_explained=True,
-        )
+        place = "".join(source.region) or source.place
+        found = self._annotate(entry.definition, place, source.year, in_glossaries=True, where_explained=True)
         return drop_own_terms(entry, found)
 
     def referrers(self, entry: Entry) -> tuple[Entry, ...]:
@@ -287,13 +283,13 @@ class Glossary(Dictionary):
 
         return rank
 
-    @cached_property
+    @once
     def _referrers(self) -> dict[str, tuple[Entry, ...]]:
         from govterms.glossary.references import find_referrers
 
         return find_referrers(self.entries, self.references)
 
-    @cached_property
+    @once
     def _annotator(self) -> Annotator:
         from govterms.annotate.pipeline import Annotator
 

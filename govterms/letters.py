@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
+
+from govterms.once import once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -119,7 +120,7 @@ class Folding(_Letters):
         shifted: Codes = codes + self._shifts.take(codes)
         return shifted
 
-    @cached_property
+    @once
     def _shifts(self) -> LetterTable:
         """By how much each moves, around the end of the numbers if need be."""
         return LetterTable({code: (other - code) % (1 << 32) for code, other in self._table.items()}, "<u4")
@@ -138,6 +139,6 @@ class Coding(_Letters):
             return text.translate(self).encode("latin-1")
         return b"".join([self._bytes.take(codes).tobytes() for codes in _pieces(text)])
 
-    @cached_property
+    @once
     def _bytes(self) -> LetterTable:
         return LetterTable(self._table, "u1")

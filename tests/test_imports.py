@@ -19,6 +19,7 @@ LIBRARY = {
     "govterms.glossary.dictionary",
     "govterms.glossary.identity",
     "govterms.harvest",
+    "govterms.once",
     "govterms.pipeline",
     "govterms.read",
     "govterms.spans",
@@ -48,7 +49,10 @@ LOOKUP = LIBRARY | {
 }
 TABLE = LOOKUP | {"govterms.cli.senses", "govterms.cli.wrapping"}
 
-IMPORT_FOR_LIBRARY = "import __future__, bisect, collections.abc, functools, pathlib, typing"
+IMPORT_FOR_LIBRARY = (
+    "import __future__, bisect, collections.abc, functools, pathlib, typing;"
+    "exec('class Pair(typing.NamedTuple): left: int')"  # for which Python 3.14 imports annotationlib
+)
 IMPORT_FOR_LOOKUP = (
     "import click, encodings.utf_8_sig, gc, hashlib, json, locale, math, opencc, operator, re, unicodedata;"
     "from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, SkipValidation;"

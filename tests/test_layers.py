@@ -23,6 +23,7 @@ GROUND = {
     "diagnostics",
     "docstrings",
     "models",
+    "once",
     "packed",
     "writing",
 }

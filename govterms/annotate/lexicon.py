@@ -76,11 +76,10 @@ class Lexicon:
         known = self._guarded
         for number in set(numbers):
             if number not in known:
-                known[number] = self._guard(number)
+                known.setdefault(number, self._guard(number))  # the same, whichever thread is first
         return known
 
     def _guard(self, number: int) -> Guarded:
-        # What two threads work out at once is the same.
         number_of_form = self._forms.get(number, number)
         key, owners = self.keys[number_of_form], self._owners[number_of_form]
         forms = collect_forms(owners if isinstance(owners, list) else (owners,))

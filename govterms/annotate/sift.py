@@ -10,6 +10,7 @@ explained where it stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -89,6 +90,7 @@ class Sieve:
         "_is_known",
         "_joints",
         "_kinds",
+        "_lock",
         "_near",
         "_rows",
         "_second_before",
@@ -108,6 +110,7 @@ class Sieve:
         self._rows: Final = np.zeros(spellings, _ROW)
         self._forms: Final = np.empty(spellings, object)
         self._is_known: Final = np.zeros(spellings, dtype=bool)
+        self._lock: Final = Lock()
         self._before: Final = LetterTable(unfold(rules.before), np.uint32)
         self._behind: Final = LetterTable(unfold(rules.behind), np.uint32)
         self._second_before: Final = LetterTable(unfold(rules.second_before), np.uint32)
@@ -189,12 +192,13 @@ class Sieve:
         return is_explained
 
     def _learn(self, numbers: Numbers, guards: Callable[[Iterable[int]], Mapping[int, Guarded]]) -> None:
-        new = np.unique(numbers[~self._is_known.take(numbers)]).tolist()
-        spelled = guards(new)
-        for number in new:  # what two threads learn at once is the same
-            self._rows[number] = _row(spelled[number], self._far)
-            self._forms[number] = spelled[number].form
-            self._is_known[number] = True
+        with self._lock:  # numpy does not say what a thread sees of a row that another one writes
+            new = np.unique(numbers[~self._is_known.take(numbers)]).tolist()
+            spelled = guards(new)
+            for number in new:
+                self._rows[number] = _row(spelled[number], self._far)
+                self._forms[number] = spelled[number].form
+            self._is_known[new] = True
 
 
 def _are_near(near: Near, places: Numbers, found: Columns) -> Truths:

@@ -9,7 +9,6 @@ would take as much memory as all else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from govterms.annotate import guard
@@ -21,6 +20,7 @@ from govterms.annotate.pairs import pair_letters
 from govterms.annotate.scan import Scan
 from govterms.annotate.vocabulary import Vocabulary
 from govterms.letters import takes_numpy
+from govterms.once import once
 from govterms.spans import apply_edits
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class TermFinder:
         sifted = sieve.sift(found, lexicon.guards)
         return scan, accept_columns(scan, found, sifted, lexicon.rules), blanks
 
-    @cached_property
+    @once
     def _is_large(self) -> bool:
         spellings = self._lexicon.spellings
         return len(spellings) > _MOST_ROWS and len({spelling[:3] for spelling in spellings}) > _MOST_ROWS
@@ -95,17 +95,17 @@ class TermFinder:
     def _vocabulary(self) -> Vocabulary:
         return self._words[1]
 
-    @cached_property
+    @once
     def _words(self) -> tuple[Joints, Vocabulary]:
         # Built behind the automaton, which takes most memory while it is built, and less at rest.
         pairs = pair_letters(self._lexicon.spellings)
         return find_joints(pairs), Vocabulary(join_texts(self._entries), self._lexicon.keys, pairs)
 
-    @cached_property
+    @once
     def _matcher(self) -> Matcher:
         return Matcher(self._lexicon.spellings)
 
-    @cached_property
+    @once
     def _at_once(self) -> tuple[ColumnMatcher, Sieve]:
         from govterms.annotate.columns import ColumnMatcher
         from govterms.annotate.sift import Sieve

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from govterms.glossary.identity import tell_apart
+from govterms.once import once
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -174,13 +174,13 @@ class Dictionary:
 
         return Ranker(self._index.places, place, year).rank(entries).entries
 
-    @cached_property
+    @once
     def _index(self) -> SenseIndex:
         from govterms.glossary.index import SenseIndex
 
         return SenseIndex(self.entries)
 
-    @cached_property
+    @once
     def _search(self) -> Search:
         from govterms.glossary.search import Search
 

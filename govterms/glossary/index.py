@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 from govterms.folding import fold_table
+from govterms.once import once
 from govterms.script import QUOTES
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class SenseIndex:
         """Index `entries` under each of their short forms and their headword."""
         self._entries = entries
 
-    @cached_property
+    @once
     def _found(self) -> Mapping[str, Entry | tuple[Entry, ...]]:
         # Most terms have one sense: to keep it without a tuple around it, and a
         # key that is the very string of the entry where that is folded
@@ -38,7 +39,7 @@ class SenseIndex:
                     several.setdefault(key, [known]).append(entry)
         return {**first, **{key: tuple(senses) for key, senses in several.items()}}
 
-    @cached_property
+    @once
     def places(self) -> Places:
         """The places of the glossary, by which senses are ranked."""
         from govterms.glossary.places import Places

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain, groupby, islice
 from typing import Final, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from govterms.glossary.queries import is_subsequence, parts_of, query_key, query
 from govterms.glossary.rows import Rows
 from govterms.glossary.similar import SimilarTerms
 from govterms.models import Component, Entry
+from govterms.once import once
 
 Way = Literal["term", "headword", "component", "prefix", "part", "pinyin", "definition", "within", "similar"]
 Rank = Callable[[tuple[Entry, ...]], tuple[Entry, ...]]
@@ -151,28 +151,28 @@ class Search:
     def _find(self, key: str) -> tuple[Entry, ...]:
         return self._index.find_key(key) or self._components.get(key, ())
 
-    @cached_property
+    @once
     def _keys(self) -> tuple[str, ...]:
         """All that has a name: terms, and the parts that definitions explain."""
         return tuple(dict.fromkeys((*self._index.keys, *self._components)))
 
-    @cached_property
+    @once
     def _terms(self) -> Rows:
         return Rows(self._keys)
 
-    @cached_property
+    @once
     def _texts(self) -> Rows:
         return Rows(plain_key(entry.definition) for entry in self._entries)
 
-    @cached_property
+    @once
     def _similar(self) -> SimilarTerms:
         return SimilarTerms(self._keys)
 
-    @cached_property
+    @once
     def _pinyin(self) -> Pinyin:
         return Pinyin(self._keys)
 
-    @cached_property
+    @once
     def _components(self) -> dict[str, tuple[Entry, ...]]:
         """The entries that explain a part, by its label, or by what it means where it has none."""
         found: dict[str, list[Entry]] = {}

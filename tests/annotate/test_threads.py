@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 
 from govterms import Entry, Glossary, Source
+from govterms.annotate import columns, terms
 
 THREADS = 16
 FORMS = ("双区", "1310", "三清三拆三整治", "1+6+N", "河长制", "一件事", "六个一", "高地")
@@ -29,6 +30,13 @@ TEXTS = [
     for number, place in enumerate(("青溪县", "南岭市", "云台镇", "北陵区"))
 ]
 
+MANY = [f"{one}{other}{third}工程" for one in "三四五六七八九" for other in "清拆治园区带心" for third in "城乡村镇"]
+SIMPLE = [Entry(headword=f"“{form}”", abbreviations=(form,), definition=f"{form}的事。") for form in MANY]
+# Long enough to be read in columns, and with most forms in all of them: what
+# one thread learns of a form, others read.
+FILLER = "今年以来各项事业稳中有进，" * 12
+LONG = ["".join(f"推进“{form}”，{FILLER}\n" for form in MANY[number:] + MANY[:number]) for number in (0, 50, 99)]
+
 
 def ask_all(glossary, order):
     """Return every kind of answer, asked in an order of its own."""
@@ -39,6 +47,7 @@ def ask_all(glossary, order):
         lambda: [glossary.search(form[:2]) for form in FORMS],
         lambda: [part.annotations for part in glossary.annotate_stream(TEXTS)],
         lambda: [glossary.referrers(entry) for entry in glossary.entries],
+        lambda: [glossary.annotate(text).annotations for text in LONG],
     ]
     answers = {}
     for number in range(len(questions)):
@@ -57,9 +66,10 @@ def frequent_switches():
 
 @pytest.mark.usefixtures("frequent_switches")
 def test_threads_that_meet_a_new_glossary_get_the_answers_of_one():
-    expected = ask_all(Glossary(ENTRIES), 0)
+    entries = ENTRIES + SIMPLE
+    expected = ask_all(Glossary(entries), 0)
     for _ in range(2):
-        glossary, together = Glossary(ENTRIES), Barrier(THREADS)
+        glossary, together = Glossary(entries), Barrier(THREADS)
 
         def ask(order, glossary=glossary, together=together):
             together.wait(timeout=60)
@@ -68,3 +78,19 @@ def test_threads_that_meet_a_new_glossary_get_the_answers_of_one():
         with ThreadPoolExecutor(THREADS) as pool:
             answers = list(pool.map(ask, range(THREADS)))
         assert all(answer == expected for answer in answers)
+
+
+def test_threads_that_meet_a_new_glossary_build_it_once(monkeypatch):
+    built = []
+    for module, name in ((terms, "Matcher"), (columns, "ColumnMatcher")):
+        make = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *parts, make=make: built.append(make) or make(*parts))
+    glossary, together = Glossary(SIMPLE), Barrier(THREADS)
+
+    def ask(number):
+        together.wait(timeout=60)
+        return len(glossary.annotate(f"推进“{MANY[number]}”。").annotations)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        assert list(pool.map(ask, range(THREADS))) == [1] * THREADS
+    assert len(built) == 1

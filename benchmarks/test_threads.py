@@ -1,0 +1,51 @@
+"""Texts shared between threads that use one glossary, with Python's lock (the GIL) and without it.
+
+Run in a free-threaded Python (`make bench-free`) the same benchmarks have
+other names, so that `report.py` may show both beside each other.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+import pytest
+
+from benchmarks.peers import engine_alone
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+IS_FREE: Final = not getattr(sys, "_is_gil_enabled", lambda: True)()
+LOCK: Final = "without the GIL" if IS_FREE else "with the GIL"
+THREADS: Final = (1, 2, 4)
+SIZES: Final = (2_000, 50_000)
+of_threads: Final = pytest.mark.parametrize("threads", THREADS, ids=lambda threads: f"{threads}, {LOCK}")
+
+
+def measure(benchmark: Any, what: str, threads: int, find: Callable[[str], int], pages: list[str]) -> None:  # noqa: ANN401
+    benchmark.group = f"threads, {what}, {LOCK}"
+    with ThreadPoolExecutor(threads) as pool:
+        found = sum(benchmark.pedantic(lambda: list(pool.map(find, pages)), rounds=15, warmup_rounds=1))
+    letters = sum(map(len, pages))
+    benchmark.extra_info.update(library=f"threads: {threads}", letters=letters, found=found)
+    assert found > 0
+
+
+def pages_of(text: str, size: int) -> list[str]:
+    return [text[start : start + size] for start in range(0, len(text) - size + 1, size)]
+
+
+@of_threads
+def test_engine(benchmark: Any, threads: int, terms_of: Any, text: str) -> None:  # noqa: ANN401
+    find = engine_alone(terms_of(2_000))
+    measure(benchmark, "ahocorasick_rs alone", threads, find, pages_of(text, SIZES[-1]))
+
+
+@of_threads
+@pytest.mark.parametrize("size", SIZES)
+def test_threads(benchmark: Any, size: int, threads: int, glossary_of: Any, text: str) -> None:  # noqa: ANN401
+    glossary = glossary_of(2_000)
+    find = lambda page: len(glossary.annotate(page).annotations)  # noqa: E731
+    measure(benchmark, f"texts of {size:,} letters", threads, find, pages_of(text, size))
