@@ -12,7 +12,7 @@ from typing import Final
 import pytest
 import regex
 
-from govterms import Entry, Glossary, Source, Span
+from govterms import Entry, Glossary, Source, Span, default_glossary
 from govterms.chars import common_letters
 
 SHARED: Final = Path(__file__).parents[2] / "shared"
@@ -119,6 +119,14 @@ def glossary_of(terms_of: Callable[[int], list[str]]) -> Callable[[int], Glossar
     return lambda size: Glossary(
         Entry(headword=f"“{term}”行动", abbreviations=(term,), definition="——") for term in terms_of(size)
     )
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Glossary:
+    """Return the glossary that ships with the package, filled up to 2,000 entries."""
+    entries = default_glossary().entries
+    invented = _terms("", 2_000 - len(entries))
+    return Glossary([*entries, *(Entry(headword=form, abbreviations=(form,), definition="——") for form in invented)])
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from benchmarks.aims import AIMS, Row, best_of, read_rows, speed_of
 Groups = dict[str, list[Row]]
 
 _SIZED: Final = re.compile(r"(annotate|build|memory), ([\d,]+ entries)")
-_OTHERS: Final = re.compile(r"growth|HTML|read|harvest|search|load|start|memory, (?![\d,]+ entries$)")
+_OTHERS: Final = re.compile(r"growth|annotate, reports|HTML|read|harvest|search|load|start|memory, (?![\d,]+ entries$)")
 _THREADS: Final = re.compile(r"threads, (.+)")
 _SENSE: Final = {">=": "≥", "<=": "≤"}
 _LEFT_OUT: Final = "left out"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from benchmarks.peers import PEERS, Find
+from benchmarks.peers import PEERS, Find, engine_alone
 from govterms import Glossary
 from govterms.script import simplified_table
 
@@ -79,6 +79,25 @@ def test_growth(benchmark: Any, share: int, glossary_of: Any, text: str) -> None
         lambda page: len(glossary.annotate(page).annotations), setup=lambda: ((page[:-1] + page[-1:],), {}), rounds=15
     )
     benchmark.extra_info.update(library=f"{len(page):,} letters", letters=len(page), found=found)
+
+
+@pytest.mark.parametrize("library", ["ahocorasick_rs", "govterms"])
+@pytest.mark.parametrize("size", [2_000, 20_000])
+def test_reports(benchmark: Any, size: int, library: str, shipped: Glossary, text: str) -> None:  # noqa: ANN401
+    """Single reports with the glossary that ships, and invented forms: most of the 2,000 stand in no report."""
+    if library == "govterms":
+        find = lambda page: len(shipped.annotate(page).annotations)  # noqa: E731
+    else:
+        find = engine_alone([*dict.fromkeys(form for entry in shipped.entries for form in entry.abbreviations)])
+    pages = [text[start : start + size] for start in range(0, len(text) - size + 1, size)]
+    benchmark.group = f"annotate, reports of {size:,} letters"
+
+    def fresh_pages() -> tuple[tuple[list[str]], dict[str, object]]:
+        return ([page[:-1] + page[-1:] for page in pages],), {}
+
+    found = benchmark.pedantic(lambda pages: sum(map(find, pages)), setup=fresh_pages, rounds=15, warmup_rounds=1)
+    benchmark.extra_info.update(library=library, letters=sum(map(len, pages)), found=found)
+    assert found > 0
 
 
 @pytest.mark.parametrize("script", ["simplified", "traditional"])

@@ -8,7 +8,6 @@ govterms` stays cheap.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import starmap
 from typing import TYPE_CHECKING, Literal
 
@@ -270,16 +269,16 @@ class Glossary(Dictionary):
         from govterms.glossary.senses import ONLY_SENSE, Ranker
 
         setting = Setting(text, self._index.places.names)
-
-        @cache
-        def ranker() -> Ranker:
-            asked = setting.complete(place, year)
-            return Ranker(self._index.places, asked.place, asked.year, setting.printed, asked.evidence)
+        ranker: Ranker | None = None
 
         def rank(senses: tuple[Entry, ...], left: str, right: str) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+            nonlocal ranker
             if len(senses) < 2 and not left + right:  # most forms: nothing to decide
                 return senses, ONLY_SENSE
-            return ranker().rank(senses, left, right)
+            if ranker is None:
+                asked = setting.complete(place, year)
+                ranker = Ranker(self._index.places, asked.place, asked.year, setting.printed, asked.evidence)
+            return ranker.rank(senses, left, right)
 
         return rank
 

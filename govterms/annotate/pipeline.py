@@ -81,7 +81,9 @@ class Annotator:
         check_occurrences(occurrences)
         folded = fold(text)
         chosen = overlaps(self.find_terms(text, folded))
-        if chosen and not (in_glossaries and where_explained):
+        if not chosen:
+            return ()
+        if not (in_glossaries and where_explained):
             sections = glossary_sections(folded)
             silence = Silence(in_glossaries=in_glossaries, where_explained=where_explained)
             chosen = keep_silence(chosen, folded, sections, silence)
