@@ -158,11 +158,11 @@ AIMS: Final = (
     *(
         _speed(
             f"two threads, without the GIL, texts of {size:,} letters",
-            f"test_threads.py::test_threads[{size}-2, without the GIL]",
-            f"test_threads.py::test_threads[{size}-1, without the GIL]",
+            f"test_threads.py::test_threads[many-{size}-2, without the GIL]",
+            f"test_threads.py::test_threads[many-{size}-1, without the GIL]",
             least=1.5,
         )
-        for size in (2_000, 50_000)
+        for size in (2_000, 20_000, 50_000)
     ),
     _alone("100 MB of text as a stream", "test_memory.py::test_stream", "<=", 200, "MB"),
 )

@@ -42,7 +42,7 @@ def main(paths: Sequence[Path]) -> None:
         for row in rows:
             print(line(row, rows[0]))
     tables = tables_of(groups, read_rows(results))
-    print("", tables["aims"], sep="\n")
+    print("", tables["threads"], "", tables["aims"], sep="\n")
     for path in paths:
         if path.suffix == ".md":
             page = path.read_text(encoding="utf-8")
@@ -119,14 +119,19 @@ def sized(groups: Groups, kind: str) -> Groups:
 
 
 def gains(groups: Groups) -> Iterator[str]:
-    """Yield a table of how much more threads do together than one of them."""
+    """Yield a table of how much more threads do together than one of them.
+
+    By medians: a best round of one thread is easier to come by than one of
+    several, which need as many cores that nobody else uses.
+    """
     found = {match[1]: rows for group, rows in groups.items() if (match := _THREADS.fullmatch(group))}
     counts = list(dict.fromkeys(name_of(row).partition(" ")[2] for rows in found.values() for row in rows))
     yield f"| | one thread | {' | '.join(f'{count} threads' for count in counts[1:])} |"
     yield "|---|---:|" + "---:|" * len(counts[1:])
     for what, rows in found.items():
-        cells = (f"{relative(row, rows[0])} × speed" for row in rows[1:])
-        yield f"| {what} | {rate(rows[0]):.2f} million letters/s | {' | '.join(cells)} |"
+        usual = [float(row["stats"]["median"]) for row in rows]
+        cells = (f"{usual[0] / seconds:.2f} × speed" for seconds in usual[1:])
+        yield f"| {what} | {rate(rows[0]):.1f} million letters/s | {' | '.join(cells)} |"
 
 
 def details(groups: Groups) -> Iterator[str]:

@@ -82,7 +82,7 @@ def test_growth(benchmark: Any, share: int, glossary_of: Any, text: str) -> None
 
 
 @pytest.mark.parametrize("library", ["ahocorasick_rs", "govterms"])
-@pytest.mark.parametrize("size", [2_000, 20_000])
+@pytest.mark.parametrize("size", [2_000, 20_000, 400_000])
 def test_reports(benchmark: Any, size: int, library: str, shipped: Glossary, text: str) -> None:  # noqa: ANN401
     """Single reports with the glossary that ships, and invented forms: most of the 2,000 stand in no report."""
     if library == "govterms":
