@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,6 +25,10 @@ from govterms.spans import Span
 _DEFINES: Final = regex.compile(
     rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
     r"|为[^。,]{4,60}(?:比[率例重值]|之比|总和|合计|总称|统称|差额)。?$"
+)
+# What every such definition has, as `re` finds it in little time: most numbered lists of a report are tasks.
+_DEFINING: Final = re.compile(
+    f"{MEANS}|即(?!将|使|时|便|日|刻|可|起)|反映|指的是|比[率例重值]|之比|总和|合计|总称|统称|差额"
 )
 _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
 _NOTE: Final = regex.compile(r"(?:注释?|备注|附注)\s*:\s*(?=\S)")
@@ -74,13 +79,15 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         # Lists may stand within each other's reach: notes at the foot of each page, headings between them.
         after = bisect_right(begins, run[-1].span.start)
         begin, end = run[0].span.start, begins[after] if after < len(begins) else report.end
+        places = _cited_places(run, cited)
+        if not places and not _may_define(folded[begin:end], run):
+            continue
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
         slices = tuple(
             _first_paragraph(folded, one)
             for one in slice_chain(folded, Span(begin, end), inside, with_glued(folded, run))
         )
         defining = sum(_opens_definition(folded, one) for one in slices)
-        places = _cited_places(run, cited)
         if places or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
             are_spread = any(place > begin for place in places)
             notes = _only_entries(folded, slices) if are_spread else slices
@@ -92,6 +99,14 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
             or (defining and len(slices) >= _LEAST_ENTRIES and _are_set_off(folded, slices))
         ):
             yield EntryList(begin, _only_entries(folded, slices), has_remarks=True)
+
+
+def _may_define(text: str, run: Sequence[Marker]) -> bool:
+    """Tell whether enough entries of a list may open as definitions do: two, or one where most headwords are quoted."""
+    hints = len(_DEFINING.findall(text))
+    if run[0].scheme not in _BRACKETED and run[0].scheme != _COLUMN and hints < _LEAST_NOTES * len(run):
+        return hints > 0 and text.count('"') >= len(run)
+    return hints >= _LEAST_CITED or (hints > 0 and text.count('"') >= len(run))
 
 
 def _least_share(folded: str, marker: Marker) -> float:

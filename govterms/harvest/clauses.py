@@ -8,6 +8,7 @@ Newspapers quote a glossary like the first; a standard that lost its line breaks
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -27,6 +28,8 @@ _CLAUSE: Final = regex.compile(
     r"(?P<headword>\p{Han}{0,10}\"[^\"\n]{2,20}\"\p{Han}{0,8}|(?!本)[\p{Han}A-Z\d]{2,12}?)"
     rf",?\s*(?P<definition>(?:[是系]?{MEANS}|[是系]指(?:的是)?(?![标数导挥]))[^;。\n]{{4,200}})(?=[;。]|$)"
 )
+_DEFINING: Final = re.compile(f"{MEANS}|[是系]指")
+"""What every such clause has, as `re` finds it in little time."""
 _STOP: Final = regex.compile("[;。]")
 _LEAST_CLAUSES: Final = 3
 _LEAST_FURTHER: Final = 2
@@ -35,9 +38,11 @@ _LEAST_FURTHER: Final = 2
 
 def find_clause_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield the list of the terms that a report defines in clauses, if one paragraph has three on end."""
-    if all(line.text.count("指") < _LEAST_CLAUSES for line in passage.lines):  # as in most reports
+    counts = [len(_DEFINING.findall(line.text)) if "指" in line.text else 0 for line in passage.lines]
+    if max(counts, default=0) < _LEAST_CLAUSES:  # as in most reports
         return
-    runs = [run for line in passage.lines if "指" in line.text for run in _runs_of_clauses(passage.folded, line)]
+    lines = [line for line, count in zip(passage.lines, counts, strict=True) if count >= _LEAST_FURTHER]
+    runs = [run for line in lines for run in _runs_of_clauses(passage.folded, line)]
     if max(map(len, runs), default=0) < _LEAST_CLAUSES:
         return
     clauses = [clause for run in runs if len(run) >= _LEAST_FURTHER for clause in run]
