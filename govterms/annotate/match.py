@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -11,6 +12,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from govterms.annotate.shape import is_everyday, is_manifold
+from govterms.annotate.turns import aside
 from govterms.folding import fold
 from govterms.letters import Coding
 from govterms.models import Entry
@@ -197,7 +199,8 @@ class Matcher:
         Args:
             folded: Folded text.
         """
-        found = self._engine.find_matches_as_indexes(self._coding.encode(folded), overlapping=True)
+        search = partial(self._engine.find_matches_as_indexes, self._coding.encode(folded), overlapping=True)
+        found = aside(search, folded)
         if self._is_exact:
             return Found(found)
         spellings = self._spellings

@@ -17,6 +17,7 @@ from govterms.annotate.explained import unexplained
 from govterms.annotate.match import Form
 from govterms.annotate.silence import glossary_sections, outside
 from govterms.annotate.terms import TermFinder
+from govterms.annotate.turns import turn
 from govterms.folding import fold
 from govterms.models import Annotation, Entry
 from govterms.spans import Span
@@ -79,15 +80,15 @@ class Annotator:
             ValueError: `occurrences` is none of these.
         """
         check_occurrences(occurrences)
-        folded = fold(text)
-        chosen = overlaps(self.find_terms(text, folded))
-        if not chosen:
-            return ()
-        if not (in_glossaries and where_explained):
-            sections = glossary_sections(folded)
-            silence = Silence(in_glossaries=in_glossaries, where_explained=where_explained)
-            chosen = keep_silence(chosen, folded, sections, silence)
-        return rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
+        silence = Silence(in_glossaries=in_glossaries, where_explained=where_explained)
+        with turn():
+            folded = fold(text)
+            chosen = overlaps(self.find_terms(text, folded))
+            if not chosen:
+                return ()
+            if not all(silence):
+                chosen = keep_silence(chosen, folded, glossary_sections(folded), silence)
+            return rank_senses(first_in_scope(chosen, text, occurrences, headings), text, folded, rank)
 
     def find_terms(self, text: str, folded: str) -> Sequence[Accepted]:
         """Return the occurrences in `text`, which is `folded` too, that are terms, overlaps included."""

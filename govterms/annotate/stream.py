@@ -16,6 +16,7 @@ from govterms.annotate.accepted import Accepted
 from govterms.annotate.choose import Occurrences, check_occurrences, longest_match, scope_starts
 from govterms.annotate.pipeline import Annotator, Rank, Silence, keep_silence, rank_senses
 from govterms.annotate.silence import glossary_sections
+from govterms.annotate.turns import turn
 from govterms.folding import fold
 from govterms.models import Annotation
 from govterms.spans import Span
@@ -98,7 +99,8 @@ class Stream:
         rank: Rank | None = None
         for window in windows(pieces, size=size):
             rank = rank or self._rank(window.text)
-            annotations, told = self._annotate_window(window, told, rank)
+            with turn():
+                annotations, told = self._annotate_window(window, told, rank)
             yield window.text[window.start : window.end], annotations
 
     def _annotate_window(self, window: Window, told: _Told, rank: Rank) -> tuple[tuple[Annotation, ...], _Told]:
