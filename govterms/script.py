@@ -27,6 +27,9 @@ HAN_SET: Final = (
 r"""What `\p{Han}` matches, for a set in `re`, which finds it in half the time; of planes 2 and 3, which are set aside
 for Han, all."""
 
+COMMON_HAN: Final = "\u3400-\u9fff"
+"""The letters among them that texts are written in, without 〇 and 々: one range, which a pattern tests quickest."""
+
 
 @cache
 def simplified_table() -> dict[int, int]:

@@ -18,7 +18,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from govterms.cli.senses import describe_source
+from govterms.cli.senses import provenance_of
 from govterms.cli.wrapping import wrap_cells
 from govterms.models import Entry
 
@@ -52,7 +52,7 @@ def show_progress(results: Iterable[Harvested], *, total: int) -> Iterable[Harve
 def print_entries(entries: Iterable[Entry]) -> None:
     """Print one table of entries for each report that they come from."""
     for source, group in groupby(entries, key=lambda entry: entry.source):
-        show(Text(describe_source(source), "bold"), _entry_table(tuple(group)))
+        show(Text(provenance_of(source), "bold"), _entry_table(tuple(group)))
 
 
 def _entry_table(entries: Sequence[Entry]) -> Table:

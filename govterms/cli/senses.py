@@ -29,7 +29,7 @@ def print_senses(entries: Iterable[Entry]) -> None:
             click.echo(line)
 
 
-def describe_source(source: Source) -> str:
+def provenance_of(source: Source) -> str:
     """Return the provenance of an entry on one line."""
     title = source.title or "report without a title"
     year = None if str(source.year) in title else source.year
@@ -43,7 +43,7 @@ def _lines(entry: Entry, width: int) -> Iterator[str]:
     yield from (f"{_INDENT}{line}" for line in wrap_cells(entry.definition, inside))
     yield from (f"{_INDENT}{line}" for line in _component_lines(entry.components, inside))
     for source in (entry.source, *entry.also_in):
-        yield from (f"{_INDENT}{_styled(line, 'dim')}" for line in wrap_cells(describe_source(source), inside))
+        yield from (f"{_INDENT}{_styled(line, 'dim')}" for line in wrap_cells(provenance_of(source), inside))
     yield ""
 
 

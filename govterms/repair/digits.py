@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from govterms.script import COMMON_HAN
 from govterms.spans import Edit, Span
 
 KIND: Final = "digit"
@@ -29,7 +30,7 @@ _GOES_ON: Final = re.compile(r"[，。、；,;)）]|以[内內上下]|左右|的
 _MAY_BE_PER_MILLE: Final = re.compile(r"率[^，。；,;]{0,8}$")
 _NEAR: Final = 16
 # The same before the number of the next entry: `由社区考核发放o6.夜校：…`. Near misses: `维生素o、钙`, `从o到1`.
-_BEFORE_NUMBER: Final = re.compile(r"o(?<=[\u3400-\u9fff].)(?=\d{1,2}[.．、] ?[“\"\u3400-\u9fff])")
+_BEFORE_NUMBER: Final = re.compile(rf"o(?<=[{COMMON_HAN}].)(?=\d{{1,2}}[.．、] ?[“\"{COMMON_HAN}])")
 # A word in capitals with a zero in place of its O. It is corrected where the
 # page also has it right. Near misses: `ISO9001`, `Web3.0`, `TOP10`, `P0`.
 _WORD: Final = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]*(?:0[A-Z]|(?<=[A-Z]{2})0)[A-Z]*(?![A-Za-z0-9.])")
@@ -48,7 +49,7 @@ _ZERO_IN_WORD: Final = (re.compile("0(?<=[A-Z].)(?![0-9.])"),)
 # at hand has an O there, while other single letters are frequent (`A股`, `劣V类`, `S基金`).
 # Near misses: `O型血`, `O形圈`, `二O二五年`, `从O到1`, `O2O`, `卡拉OK`.
 _MISREAD_STOPS: Final = tuple(
-    re.compile(f"{letter}(?<=[\u3400-\u9fff].)(?<![零一二三四五六七八九十从至到].)(?=[\u3400-\u9fff])(?![型形])")
+    re.compile(f"{letter}(?<=[{COMMON_HAN}].)(?<![零一二三四五六七八九十从至到].)(?=[{COMMON_HAN}])(?![型形])")
     for letter in "OＯ"
 )
 

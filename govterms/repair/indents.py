@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from govterms.script import COMMON_HAN
 from govterms.spans import Edit
 
 KIND: Final = "indent"
 # Near misses: `？？？`, and one `?`, which may be what is left of a letter.
-_INDENT: Final = re.compile("\n\\?\\?(?=[\u3400-\u9fff0-9“（《])")
+_INDENT: Final = re.compile(f"\n\\?\\?(?=[{COMMON_HAN}0-9“（《])")
 _LEAST_PARAGRAPHS: Final = 3
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from govterms.script import COMMON_HAN
 from govterms.spans import Edit
 
 KIND: Final = "look-alike"
@@ -16,7 +17,7 @@ _MEANT: Final = {"旳": "的", "癿": "的", "丌": "不", "呾": "和", "迚": 
 # One pattern for each letter: `re` finds a letter in a fifth of the time of a set.
 # Near misses: `丌官` and `丌氏`, a family name; a letter that is itself spoken of, `“旳”字`.
 _LETTERS: Final = tuple(
-    re.compile(rf"{letter}(?:(?<=[\u3400-\u9fff”，。、].)|(?=[\u3400-\u9fff]))(?![官氏])(?!”?字)") for letter in _MEANT
+    re.compile(rf"{letter}(?:(?<=[{COMMON_HAN}”，。、].)|(?=[{COMMON_HAN}]))(?![官氏])(?!”?字)") for letter in _MEANT
 )
 
 

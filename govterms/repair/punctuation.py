@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from govterms.script import HAN_SET
+from govterms.script import COMMON_HAN, HAN_SET
 from govterms.spans import Edit
 
 KIND: Final = "punctuation"
@@ -33,14 +33,14 @@ _BRACKETS: Final = regex.compile(
 # The full stop of a clause, at the end of its line. Near misses: `1.`, `一.`, `A.`,
 # `双区...`, `www.政务.cn`, `约翰.史密斯`; within a line it is too much like those.
 _FULL_STOP: Final = re.compile(
-    r"\.(?<=[\u3400-\u9fff]{2}.|[\u3400-\u9fff][”）)].)(?<![一二三四五六七八九十].)(?=[^\S\n]*(?:\n|$))"
+    rf"\.(?<=[{COMMON_HAN}]{{2}}.|[{COMMON_HAN}][”）)].)(?<![一二三四五六七八九十].)(?=[^\S\n]*(?:\n|$))"
 )
 # A page with one half-width mark in a hundred or fewer is clean, and they are its author's: eight whole reports have
 # none to three beside 700 to 1,600 full-width ones, damaged pages two of them beside each full-width one.
 _FEW: Final = 0.01
 _QUOTE: Final = re.compile('["“”]')
 _LONGEST_QUOTE: Final = 60
-_QUOTES_CHINESE: Final = re.compile(r"[\u3400-\u9fff，。、；：（）]")
+_QUOTES_CHINESE: Final = re.compile(rf"[{COMMON_HAN}，。、；：（）]")
 
 
 def repair_punctuation(text: str) -> tuple[Edit, ...]:

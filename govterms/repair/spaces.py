@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Final
 
+from govterms.script import COMMON_HAN
 from govterms.spans import Edit
 
 KIND: Final = "space"
 _SPACE: Final = "[ \xa0\u2002-\u200a\u202f\u3000]"
-_HAN: Final = "[\u3400-\u9fff]"
+_HAN: Final = f"[{COMMON_HAN}]"
 # The patterns open with the space, for a search for it is quick; one search finds
 # the three sorts, which shut each other out.
 # Between two letters: `gap`. A gap of two or more parts headword and definition,
@@ -20,7 +21,7 @@ _HAN: Final = "[\u3400-\u9fff]"
 # Near misses: `一、 指标`, `1. 双区`, `， “双区”`.
 _SUPERFLUOUS: Final = re.compile(
     rf"{_SPACE}(?:(?<={_HAN}.)(?P<gap>(?={_HAN}))"
-    r"|(?<=[\u3400-\u9fff”’）》％%0-9].)(?=[，。、；：？！”’）》])|(?<=[“‘（《].)(?=[\u3400-\u9fff0-9]))"
+    rf"|(?<=[{COMMON_HAN}”’）》％%0-9].)(?=[，。、；：？！”’）》])|(?<=[“‘（《].)(?=[{COMMON_HAN}0-9]))"
 )
 # Words printed with the same space behind every letter.
 # Hits: `名 词 解 释`, `政　府　工　作　报　告`. Near misses: `区 县 镇` and `目 录` (too
