@@ -20,12 +20,12 @@ from govterms.harvest.lines import Line
 from govterms.harvest.pairs import is_definition, is_headword
 from govterms.harvest.parse import Split
 from govterms.harvest.passage import Passage
+from govterms.harvest.rows import EXPLANATION_CELL, TERM_CELL
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
 # Near misses: `项目` above `单位` and figures.
-_TERM: Final = regex.compile(r"(?:项目|指标|名词|术语|词语|词条|概念)(?:名称)?")
-_EXPLANATION: Final = regex.compile(r"定义|解释|释义|含义|指标解释")
+_ITEM: Final = regex.compile(r"项目(?:名称)?")
 _MOST_COLUMNS: Final = 4
 _LEAST_ROWS: Final = 3
 
@@ -34,18 +34,22 @@ def find_cell_lists(passage: Passage) -> Iterator[EntryList]:
     """Yield the rows of a table whose head cells, line by line, say that it defines terms."""
     lines = passage.paragraphs
     for number, line in enumerate(lines):
-        columns = _columns(lines[number : number + _MOST_COLUMNS]) if _TERM.fullmatch(line.text) else 0
+        columns = _columns(lines[number : number + _MOST_COLUMNS]) if _names_terms(line.text) else 0
         slices = tuple(_rows(lines, number + columns, columns)) if columns else ()
         if len(slices) >= _LEAST_ROWS:
             yield EntryList(line.span.start, slices)
             return
 
 
+def _names_terms(text: str) -> bool:
+    return bool(TERM_CELL.fullmatch(text) or _ITEM.fullmatch(text))
+
+
 def _columns(head: Sequence[Line]) -> int:
     """Return how many columns a table has from that of terms to that of definitions, 0 if this is none."""
     if not is_headword(head[0].text):
         return 0
-    last = next((number for number, line in enumerate(head) if _EXPLANATION.fullmatch(line.text)), 0)
+    last = next((number for number, line in enumerate(head) if EXPLANATION_CELL.fullmatch(line.text)), 0)
     return last + 1 if last else 0
 
 

@@ -33,8 +33,8 @@ def is_column_head(text: str) -> bool:
 
 
 # What the columns of a table of terms are called. Near misses: `项目名称 | 建设内容`, `指标名称 | 填报说明`.
-_TERM_CELL: Final = regex.compile(r"(?:名词|词条|词语|术语|词目|热词|新词|概念|指标)(?:名称|术语)?")
-_EXPLANATION_CELL: Final = regex.compile(r"(?:名词|词语|术语|指标)?(?:释义|解释|解读|注释|含义|定义)")
+TERM_CELL: Final = regex.compile(r"(?:名词|词条|词语|术语|词目|热词|新词|概念|指标)(?:名称|术语)?")
+EXPLANATION_CELL: Final = regex.compile(r"(?:名词|词语|术语|指标)?(?:释义|解释|解读|注释|含义|定义)")
 _CELL_BETWEEN: Final = regex.compile(r"(?:计量)?单位|[类级]别|分类|来源|出处|英文(?:名称?)?|代码|首次出现|页码")
 
 
@@ -85,11 +85,11 @@ def table_entries(folded: str, lines: Sequence[Line]) -> tuple[EntrySlice, ...]:
 def _columns(folded: str, row: Line) -> _Columns | None:
     """Return which columns a row names as those of terms and of what explains them, if it is a head row."""
     cells = [cell.of(folded) for cell in _cells(folded, row)]
-    headword = next((number for number, cell in enumerate(cells) if _TERM_CELL.fullmatch(cell)), None)
+    headword = next((number for number, cell in enumerate(cells) if TERM_CELL.fullmatch(cell)), None)
     if headword is None:
         return None
     behind = range(headword + 1, len(cells))
-    definition = next((number for number in behind if _EXPLANATION_CELL.fullmatch(cells[number])), None)
+    definition = next((number for number in behind if EXPLANATION_CELL.fullmatch(cells[number])), None)
     if definition is None or not all(map(_CELL_BETWEEN.fullmatch, cells[headword + 1 : definition])):
         return None
     return _Columns(headword, definition, len(cells))
