@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from govterms.errors import MissingExtraError, ReadError
 from govterms.facade import Glossary
+from govterms.once import once
 
 if TYPE_CHECKING:
     from govterms.answers import Difference
@@ -119,18 +119,13 @@ def load(path: str | os.PathLike[str]) -> Glossary:
     return Glossary(load_entries(Path(path)))
 
 
-@cache
 def default_glossary() -> Glossary:
     """Return the glossary that ships with the package.
 
     Its entries were harvested from published reports; `glossaries/README.md`
-    names them.
+    names them. It is loaded once, and the same object from then on.
     """
-    from govterms.glossary.merge import merge_entries
-    from govterms.glossary.shipped import load_shipped
-
-    files = sorted(path for path in _glossary_folder().iterdir() if path.suffix == ".json" and path.stem != "schema")
-    return Glossary(merge_entries(*map(load_shipped, files)))
+    return _SHIPPED.glossary
 
 
 def diff(before: Glossary, after: Glossary) -> Difference:
@@ -211,3 +206,20 @@ def _harvest_or_explain(path: str) -> Glossary:
 def _glossary_folder() -> Path:
     packaged = Path(__file__).parent / "glossaries"
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "glossaries"
+
+
+class _Shipped:
+    """What ships with the package."""
+
+    @once
+    def glossary(self) -> Glossary:
+        from govterms.glossary.merge import merge_entries
+        from govterms.glossary.shipped import load_shipped
+
+        files = sorted(
+            file for file in _glossary_folder().iterdir() if file.suffix == ".json" and file.stem != "schema"
+        )
+        return Glossary(merge_entries(*map(load_shipped, files)))
+
+
+_SHIPPED: Final = _Shipped()
