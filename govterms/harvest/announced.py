@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -23,10 +24,11 @@ from govterms.spans import Span
 # Hits: `今年有哪些新词,记者做了个整理。`, `报告热词梳理`, `一起来看懂这些新词汇:`.
 # Near misses: `报告提出了许多新词。`, `整理土地三千亩`: words without a promise, a promise without words.
 _COINED: Final = ("新提法", "新概念", "新表述", "新面孔", "新说法", "新名字")
-_NEW_WORDS: Final = ("词", *_COINED)
+_NEW_WORDS: Final = ("词", "提法", "表述", "说法", *_COINED)
 """One of them is in every page with an announcement."""
 _WORDS: Final = (
-    rf"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|{'|'.join(_COINED)}|新鲜词|黑话|小?词典|数字词组?|新语)"
+    rf"(?:新词|新名词|热词|热点词|关键词|名词|词汇|词语|{'|'.join(_COINED)}|新鲜词"
+    r"|(?:[一二三四五六七八九十\d]{1,3}个|这些|以下)(?:提法|表述|说法)|黑话|小?词典|数字词组?|新语)"
 )
 _PROMISE: Final = (
     r"(?:整理|梳理|盘点|解读|解释|释义|解析|看懂|读懂|弄懂|说明|如下|一览|扫描|速览|速递"
@@ -53,6 +55,7 @@ _MOST_LINES: Final = 6  # of an entry
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
 _COUNTS_OR_QUOTES: Final = regex.compile(r"[\"一二三四五六七八九十百千万两双\d]")
+_NUMBERED: Final = regex.compile(r"(\d{1,2})(?!\d|[个大条项张心级分][\p{Han}])\p{Han}")
 _LEAST_SELF_EVIDENT: Final = 4
 _TELLING_SHARE: Final = 0.8
 _LONGEST_SELF_EVIDENT: Final = 100
@@ -79,11 +82,18 @@ def _self_evident_lists(passage: Passage, lines: Sequence[Line]) -> Iterator[Ent
     number = 0
     while number < len(lines):
         pairs = pairs_from(passage.folded, lines, number) if is_headword(lines[number].text) else []
-        telling = sum(_tells(passage.folded, one) for one in pairs)
+        telling = sum(_tells(passage.folded, one) for one in pairs) if not _are_numbered(passage.folded, pairs) else 0
         if len(pairs) >= _LEAST_SELF_EVIDENT and telling >= _TELLING_SHARE * len(pairs):
             yield EntryList(pairs[0].span.start, tuple(pairs))
             return
         number += max(1, 2 * len(pairs))
+
+
+def _are_numbered(folded: str, pairs: Sequence[EntrySlice]) -> bool:
+    """Tell whether the headwords bear the numbers of headings: `1茶业提质`, `2文旅破圈`, `3圩镇更新`."""
+    bare = [_NUMBERED.match(folded, *one.split.headword) for one in pairs if one.split]
+    steps = [int(below[1]) - int(above[1]) for above, below in pairwise(filter(None, bare))]
+    return steps.count(1) >= _LEAST_ENTRIES - 1
 
 
 def _tells(folded: str, one: EntrySlice) -> bool:

@@ -38,6 +38,8 @@ _OPENINGS: Final = (
     r"本帖(?:最[后近]|已)|发表于\s*\d{4}-|(?:楼主|沙发|板凳|地板|\d{1,4}\s?[楼#])\s*:|回复\s+(?:举报|引用)",
     r"(?:记者手记|编后[语记]?|小编\p{Han}{0,4})\s*(?:[:】\]]|$)|又讯(?:[:\s]|$)|(?:THE )?END(?:\s*-+)?$",
     r"Explanatory Notes",
+    r"(?:今天|本期)的?(?:分享|内容|介绍|推送)就到|(?:我们)?下期(?:再)?见|(?:觉得|如果)\p{Han}{0,4}(?:有用|喜欢)|欢迎(?:转发|点赞|留言|评论)",
+    r"\p{Han}{0,4}对[您你](?:是否)?有所?帮助|制作(?:单位|部门|日期)\s*:",
     r"\p{Han}{2,8}(?:数字报|电子版)\s|版面导航|[上下前后]一(?:篇|条|页)|返回(?:顶部|首页|列表|上一页)|回到?顶部",
 )
 # A blog has the day and hour before them: `(2012-02-20 21:35:11) 标签:时政`.
@@ -48,7 +50,7 @@ _FURNITURE: Final = regex.compile(rf"[\[【(<>»\s*·|■□●○◆◇▲★-]
 _RUN_ON: Final = regex.compile(
     r"(?:(?<=[。!?;)])\s+[\[【(<>»·|-]*\s*|(?<=[。!?;])[\[【(])(?:"
     + "|".join(_OPENINGS)
-    + r")|\s+\|?\s*首页\s+上一页\s"
+    + r")|(?<=[。!?;)])联系(?:人|电话|方式)\s*:|\s+\|?\s*首页\s+上一页\s"
 )
 # Remarks on a whole list, which its last entry does not own: `(注:…)`, `说明:…`, `以上数据由…`,
 # who signs on which day, who wrote it (`(县政府办公室供稿)`, `(本报记者 …)`), that it ends (`(完)`); a rule between
@@ -71,6 +73,7 @@ _PUBLISHED: Final = regex.compile(
 # Near misses: `图书漂流`, `相关阅读`, which stands above the links that end a page.
 _ASIDE: Final = regex.compile(
     r"!\[[^\]]*\]\([^)]*\)$|[\[【(]图[片注说示]?[\]】)]|图为|\(?图\s*[:/|]|▲[^\n]{2,40}(?:图片?|摄影?)\s*[:/|]|点击[^。]{0,20}(?:观看|查看|收听)"
+    r"|\((?:表格|长?图片?)?可?[左右上下]{1,2}(?:滑动|拖动)[^()]{0,8}\)$"
     r"|\((?:下转|上接|转|接)\p{Han}{0,8}\)$"
     r"|编者按\s*:"
     # where the report has it, and who wrote the entry above

@@ -20,6 +20,8 @@ _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
 _LEAST_LABELS: Final = 4
+_PERSON: Final = regex.compile(r"[男女],(?:\p{Han}{1,5}族|\d{4}年)")
+"""The life of a leader, not a definition: `祝某:男,汉族,1971年8月生`."""
 _MEANS: Final = regex.compile("指|即(?![将使时便日刻可])")
 _DEFINES: Final = regex.compile(rf"{MEANS}|[是系]指|反映")
 
@@ -56,10 +58,14 @@ def _trusted(folded: str, section: Section, slices: Sequence[EntrySlice]) -> tup
 
 
 def _are_labels(folded: str, slices: Sequence[EntrySlice]) -> bool:
-    """Tell whether the same few words stand where headwords do: `【原文】…`, `【解读】…`, term by term."""
-    words = [one.split.headword.of(folded) for one in slices if one.split]
-    repeated = sum(count for count in Counter(words).values() if count > 1)
-    return len(words) >= _LEAST_LABELS and 2 * repeated >= len(words)
+    """Tell whether the same few words stand where headwords do, or names: `【原文】…`, `【解读】…`, term by term."""
+    splits = [one.split for one in slices if one.split]
+    counts = Counter(split.headword.of(folded) for split in splits)
+    labels = sum(
+        counts[split.headword.of(folded)] > 1 or _PERSON.match(folded, *split.definition) is not None
+        for split in splits
+    )
+    return len(splits) >= _LEAST_LABELS and 2 * labels >= len(splits)
 
 
 def _defines_surely(folded: str, one: EntrySlice) -> bool:

@@ -24,7 +24,7 @@ _WHAT: Final = (
 _DOES_ONCE: Final = r"(?:解释|注解|注释|释义|说明|简释|浅释|诠释|解读|解析|释疑|链接|速查|手册|小?贴士)"
 _DOES: Final = rf"{_DOES_ONCE}(?:[和及与、]{_DOES_ONCE})?"
 _OPENING: Final = (
-    r"(?:\((?:上?接|续|承)\p{Han}{1,6}\))?[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}[!|丨])?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
+    r"(?:\((?:上?接|续|承)\p{Han}{1,6}\))?[(（【〔\[<〈#*★☆◆■●▲—-]*(?:\p{Han}{2,8}(?:[!|丨]|(?<!名称|[标主]题|题目|栏目|来源|附件|专题|原文|链接|文[件档章]|[条篇页]|位置):))?(?:附(?:件|录|注)?[一二三四五\d]*[:.、)]?)?[(（【〔\[<〈]*"
     r"(?:[一二三四五六七八九十甲乙丙丁戊\d]{1,2}[、.]|第[一二三四五六七八九十]{1,3}(?:部分|[章篇节])[:、.]?)?(?:关于|对)?(?:专栏[一二三四五\d]{0,2})?"
     + _WHOSE
     + r"[·|丨]?"
@@ -42,7 +42,7 @@ _CLOSING: Final = (
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
 # A word that heads nothing else, where it stands alone.
 _BARE_HEADING: Final = regex.compile(
-    r"[【〔\[■●◆]*(?:词汇表?|词语表|名词表|术语表|简称表|缩[略写][语词]表?)[】〕\]]*:?"
+    r"解词[|丨:].{2,36}|[【〔\[■●◆]*(?:词汇表?|词语表|名词表|术语表|简称表|缩[略写][语词]表?)[】〕\]]*:?"
 )
 # Words that head other things as well: `注释`, `附录二 本白皮书所用专业词语`, `乙、词汇`, and those of a field:
 # `气象名词解释`.
@@ -51,6 +51,7 @@ _WEAK_HEADING: Final = regex.compile(
     r"(?:所用的?|使用的?)?(?:专业|专有|主要)?(?:词语|用语|术语|词汇)"
     rf"|{_OPENING}(?:注释|注解|释义|名词|名词术语|注|附注|(?:名词|新词|新闻)?小?词典|名词卡片?){_CLOSING}[:—*#-]*"
     rf"|[^\P{{Han}}见详对为与和或作]{{2,8}}?{_WHAT}{_DOES}{_CLOSING}[:—*#-]*"
+    rf"|{_OPENING}(?:常用|专用|专门|高频)(?:名词|词语|词汇|术语|词)(?:表|集)?{_CLOSING}"
     rf"|{_OPENING}(?:名词|术语|词语|词汇|新词|热词)(?:{_DOES})?(?:选编|摘编|汇编|汇总|集锦|荟萃|选登|选录){_CLOSING}"
 )
 # Words that head anything, and a breadcrumb, `统计年鉴 > 指标解释`, which may be the name of a column. One that
@@ -97,7 +98,7 @@ _LONGEST_RUN_IN: Final = 90
 _DOING: Final = re.compile(r"(?:解释|注释|注解|释义)(?:部分)?[)】〕\]:\s]{0,4}[(\[【〔注]?[1①一]")
 _LONGEST_MARKER: Final = 8
 # One of these letters stands in every heading, and in few lines else.
-_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇编荟锦登]|[词语称写]表|专[业有]")
+_HINT: Final = re.compile("[释解注名说下左链典贴卡料汇编荟锦登]|[词语称写]表|专[业有]|[常专]用|高频|解词")
 LONGEST_HEADING: Final = 40  # code points without white space
 
 

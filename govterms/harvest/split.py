@@ -30,7 +30,7 @@ from govterms.harvest.markers import (
 )
 from govterms.harvest.pairs import PART_NOUNS, enclosed_titles, pairs_from, titled_paragraphs
 from govterms.harvest.parse import MEANS, is_plain, split_entry
-from govterms.harvest.rows import is_column_head, table_entries
+from govterms.harvest.rows import is_column_head, is_head_row, paired_rows, table_entries
 from govterms.harvest.slices import EntrySlice, with_end
 from govterms.harvest.styles import split_alike
 from govterms.harvest.unmarked import unmarked_entries
@@ -74,6 +74,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
     lines = lines[next((number for number, line in enumerate(lines) if not is_column_head(line.text)), 0) :]
     lines = [line for line in lines if not _SEPARATOR_LINE.fullmatch(line.text)] or lines
     lines = _without_interruptions(folded, lines)
+    lines = lines[next((number for number, line in enumerate(lines) if is_head_row(line.text)), 0) :]
     body = Span(lines[0].span.start, body.end) if lines else body
     return (
         table_entries(folded, lines)
@@ -83,6 +84,7 @@ def split_section(folded: str, body: Span) -> tuple[EntrySlice, ...]:
         or _paired_entries(folded, lines)
         or tuple(titled_paragraphs(lines))
         or unmarked_entries(folded, _paragraphs(folded, _without_preface(folded, lines)))
+        or paired_rows(folded, lines)
     )
 
 
