@@ -18,6 +18,7 @@ _UNIT: Final = regex.compile(
     | 元(?!宇|素|件)|克(?!服|难|隆)|升(?!级|规|学)|倍(?!增)|多(?!元|方|层|样|功|部|式)|成(?!效|果|员|立|长|就|本)
     | 个|件|次|名(?!师|校|医|城|镇|村|品|牌)|人(?!才|大|工|民|口|文|事|居)|户(?!外|籍|型)|家(?!园|庭|校|政|长|电)
     | 项(?!目)|条(?!例|线)|张|场(?!景|所|地|馆|域)|所(?!有)|座(?!谈)|套(?!餐)|台(?!账|阶)|辆|批(?!准|量|复|发)
+    | 室|房(?!产|屋|地|价|源)
     | 处(?!置|理)|间|起|宗|支(?!持|撑|付|部|援|出|农)|篇|册|部(?!门|署|委)|款(?!项)|只|头|株|艘|架(?!构)|栋|幢|层|级|类
     | 等于|剂量|(?:的)?(?:两双|篮板|助攻)
     | 年(?!度)|月|日(?!常|间)|天|周|时(?!代|期|间|候|刻|尚|政)|秒|点(?!位)|号|届|期(?!间|待|望)
@@ -26,7 +27,8 @@ _UNIT: Final = regex.compile(
     regex.VERBOSE,
 )
 _NUMBERED: Final = regex.compile(
-    r"(?:比分|定格在|算式|得分|外加|第|[〕\]】$¥￥€£№#]|编号:?|代码:?|电话:?|邮编:?|热线:?) ?$"
+    r"(?:比分|定格在|算式|得分|外加|第|[〕\]】$¥￥€£№#]|编号:?|代码:?|电话:?|邮编:?|热线:?|[总共合]计|约) ?$"
+    r"|[A-Za-z]{2} $"  # `RTX 5080`, unless that is a term as well
 )
 
 
@@ -64,7 +66,7 @@ def only_number(scan: Scan, start: int, end: int, form: Form) -> Verdict:  # noq
     text = scan.folded
     if text[end - 1].isnumeric() and counts(text, end):
         return REJECT
-    if text[start].isdecimal() and _NUMBERED.search(text, max(start - 4, 0), start):
+    if text[start].isdecimal() and _NUMBERED.search(text, max(start - 4, 0), start) and not scan.ends_at(start - 1):
         return REJECT
     return None
 
@@ -75,7 +77,7 @@ _CALLED: Final = regex.compile(
     r"|[A-Za-z]\s?=\s?[\"']"  # `width="1310"`
 )
 _NUMBERS: Final = regex.compile(
-    r"[\"'](?:号(?!文|召)|[路次]|房间?|室|班|频道|国道|省道|航班|舰|艇|轮|客轮|渔船|车厢|高地|字样)"
+    r"[\"'](?:号(?!文|召)|[路次]|房间?|室|班|频道|国道|省道|航班|舰|艇|轮|客轮|渔船|车厢|高地|字样|[开打]头|结尾)"
 )
 
 

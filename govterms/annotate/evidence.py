@@ -66,6 +66,9 @@ def _is_plain_word(key: str) -> bool:
     return len(key) > 1 and all(letter >= "\u4e00" and letter not in NUMERALS for letter in key)
 
 
+_BEHIND_NOUN: Final = frozenset("的了里中上下内和与及已将走")
+
+
 def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
     """Accept 5080 in 教育5080 and in 5080攻坚, when the headword is 学前教育“5080”攻坚."""
     before, after = _around(scan, start, end)
@@ -75,9 +78,24 @@ def beside_headword(scan: Scan, start: int, end: int, form: Form) -> Verdict:
             words = _common_prefix(after, right)
         if len(words) < 2 and before[-2:] == left[-2:]:
             words = _common_prefix(before[::-1], left[::-1])[::-1]
+        if len(words) < 2 and form.key[0].isdecimal():
+            words = _head_noun(after, right)
         if len(words) > 1:
             return f"beside its headword's words {words}"
     return None
+
+
+def _head_noun(after: str, right: str) -> str:
+    """Return how a headword ends, where that stands behind a number: 部署 of “1310”具体部署 in 落实1310部署.
+
+    Two letters may also begin another word: 服务 in 365服务热线.
+    """
+    for start in range(1, len(right) - 1):
+        words = right[start:]
+        if after.startswith(words):
+            is_whole = len(words) > 2 or after[2:3] in _BEHIND_NOUN or not after[2:3].isalnum()
+            return words if is_whole else ""
+    return ""
 
 
 def _around(scan: Scan, start: int, end: int) -> tuple[str, str]:

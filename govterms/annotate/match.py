@@ -69,6 +69,8 @@ class _Draft:
 
     def freeze(self, key: str) -> Form:
         borders = {letter for left, right in self.contexts for letter in (left[-1:], right[:1])} - {""}
+        if key[0].isdecimal():  # 1310部署 of “1310”具体部署: see `evidence.beside_headword`
+            borders |= {letter for _, right in self.contexts for letter in right[1:-1]}
         borders |= set(MARKS) if borders else set()
         return Form(
             key,
@@ -120,13 +122,31 @@ def texts_by_key(headword: str, abbreviations: Iterable[str]) -> dict[str, str]:
         headword: Of the entry, folded.
         abbreviations: Of the entry, folded.
     """
-    texts = {key: text for text in abbreviations if (key := _letters(text))}
-    if any(key in headword for key in texts):  # nearly always
+    texts: dict[str, str] = {}
+    for text in abbreviations:
+        key = _letters(text)
+        if key and texts.get(key, key) == key:  # of “3456”工程 and 3456工程 the one that tells how it is printed
+            texts[key] = text
+    missing = [key for key in texts if key not in headword]
+    if texts and not missing:  # nearly always
         return texts
     plain = _letters(headword)
-    if plain and not any(key in plain for key in texts):
+    if plain and len(missing) == len(texts) and not any(key in plain for key in texts):
         texts[plain] = headword
+    for key in missing:
+        if texts[key] == key and key in plain:
+            texts[key] = _as_printed(headword, key)
     return texts
+
+
+def _as_printed(headword: str, key: str) -> str:
+    """Return how a headword prints a form that has marks within: `"3456"工程` of `"3456"工程建设`."""
+    places = [place for place, letter in enumerate(headword) if ord(letter) not in _DROP_QUOTES]
+    first = "".join(headword[place] for place in places).find(key)
+    start, end = places[first], places[first + len(key) - 1] + 1
+    if headword[start:end].count('"') % 2:
+        start, end = (start - 1, end) if headword[max(start - 1, 0)] == '"' else (start, end + 1)
+    return headword[start:end]
 
 
 def spell(text: str, key: str) -> tuple[str, ...]:

@@ -112,6 +112,24 @@ def test_quotation_marks_inside_a_form_may_have_any_style(text):
     assert [a.surface for a in annotate(text, [entry])] == [text]
 
 
+@pytest.mark.parametrize(
+    ("headword", "abbreviations"),
+    [
+        ("“3456”工程", ["3456工程"]),
+        ("“3456”工程", ["“3456”工程", "3456工程"]),
+        ("“3456”工程", ["3456工程", "“3456”工程"]),
+        ("实施“3456”工程建设", ["3456工程"]),
+    ],
+)
+@pytest.mark.parametrize("text", ["去年启动的「3456」工程已交付", "去年启动的3456工程已交付"])
+def test_a_form_is_found_as_its_headword_prints_it(headword, abbreviations, text):
+    (found,) = (
+        Glossary([Entry(headword=headword, abbreviations=abbreviations, definition="——")]).annotate(text).annotations
+    )
+    assert found.surface in {"「3456」工程", "3456工程"}
+    assert found.surface in text
+
+
 def test_spaces_inside_a_form_may_be_missing():
     entry = Entry(headword="Smart Qingxi", abbreviations=("Smart Qingxi",), definition="——")
     assert [a.surface for a in annotate("Smart Qingxi与SmartQingxi", [entry])] == ["Smart Qingxi", "SmartQingxi"]
