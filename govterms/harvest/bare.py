@@ -73,13 +73,14 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
     cited = _first_citations(passage)
     runs = _runs(markers)
     begins = [run[0].span.start for run in runs]
+    noted: set[str] = set()  # a chapter may have one note, where those before it have more
     for run in runs:
-        if len(run) < _LEAST_CITED:
+        if len(run) < (_LEAST_CITED if run[0].scheme not in noted else 1):
             continue
         # Lists may stand within each other's reach: notes at the foot of each page, headings between them.
         after = bisect_right(begins, run[-1].span.start)
         begin, end = run[0].span.start, begins[after] if after < len(begins) else report.end
-        places = _cited_places(run, cited)
+        places = _cited_places(run, cited, min(_LEAST_CITED, len(run)))
         if not places and not _may_define(folded[begin:end], run):
             continue
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
@@ -92,6 +93,9 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
             are_spread = any(place > begin for place in places)
             notes = _only_entries(folded, slices) if are_spread else slices
             notes = tuple(one._replace(split=None) if _is_on_figures(folded, one) else one for one in notes)
+            if len(run) < _LEAST_CITED and not _is_entry(folded, notes[0]):
+                continue
+            noted.add(run[0].scheme)
             yield EntryList(begin, notes, has_remarks=True)
         elif (
             defining >= max(_LEAST_ENTRIES, _least_share(folded, run[0]) * len(slices))
@@ -143,14 +147,14 @@ def _first_citations(passage: Passage) -> dict[tuple[str, int], int]:
     return {(marker.scheme, marker.value): marker.span.start for marker in reversed(passage.citations)}
 
 
-def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> list[int]:
+def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int], least: int) -> list[int]:
     """Return where the body cites the numbers of a list, each before its note; nothing if it does not cite most.
 
     The notes may stand below the paragraphs that cite them, where remarks on figures are told from entries.
     """
     places = [(marker.span.start, cited.get((marker.scheme, marker.value))) for marker in run]
     known = [place for start, place in places if place is not None and place < start]
-    return known if len(known) >= max(_LEAST_CITED, _LEAST_SHARE * len(run)) else []
+    return known if len(known) >= max(least, _LEAST_SHARE * len(run)) else []
 
 
 def _opens_definition(folded: str, one: EntrySlice) -> bool:

@@ -20,6 +20,8 @@ _LONGEST_DEFINITION: Final = 900
 _LONG_SHARE: Final = 0.25
 _LEAST_BELOW_WEAK: Final = 2
 _LEAST_LABELS: Final = 4
+_TITLE: Final = regex.compile(r"(?:名词|术语|词语)(?:解释|注释|释义)")
+"""What the links of an index have, and no headword: `2024-03-12名词解释:什么是“两山银行”?`."""
 _PERSON: Final = regex.compile(r"[男女],(?:\p{Han}{1,5}族|\d{4}年)")
 """The life of a leader, not a definition: `祝某:男,汉族,1971年8月生`."""
 _MEANS: Final = regex.compile("指|即(?![将使时便日刻可])")
@@ -62,7 +64,9 @@ def _are_labels(folded: str, slices: Sequence[EntrySlice]) -> bool:
     splits = [one.split for one in slices if one.split]
     counts = Counter(split.headword.of(folded) for split in splits)
     labels = sum(
-        counts[split.headword.of(folded)] > 1 or _PERSON.match(folded, *split.definition) is not None
+        counts[split.headword.of(folded)] > 1
+        or _TITLE.search(folded, *split.headword) is not None
+        or _PERSON.match(folded, *split.definition) is not None
         for split in splits
     )
     return len(splits) >= _LEAST_LABELS and 2 * labels >= len(splits)

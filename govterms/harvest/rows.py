@@ -20,7 +20,9 @@ from govterms.spans import Span
 # Rows: `| 1 | “双区” | 两个新区。 |`, `“双区” | 两个新区。` Near misses: `|---|---|`, `| 序号 | 名词 | 解释 |`.
 _NUMBER: Final = regex.compile(r"\d{1,3}")
 _RULE: Final = regex.compile(r"[\s|:+-]+")
-_HEAD_CELL: Final = regex.compile(r"序号|编号|名词|词条|词语|名称|术语|词目|释义|解释|注释|说明|含义|内容|页码|备注")
+_HEAD_CELL: Final = regex.compile(
+    r"序号|类别|分类|领域|板块|编号|名词|词条|词语|名称|术语|词目|释义|解释|注释|说明|含义|内容|页码|备注"
+)
 _HEAD_ROW: Final = regex.compile(
     r"(?:名词|词条|词语|名称|术语|词目)[^|]{0,6}\|[^|]{0,6}(?:释义|解释|注释|说明|含义|内容)\s*(?:\||$)"
 )

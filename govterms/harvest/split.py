@@ -172,6 +172,7 @@ def slice_chain(folded: str, body: Span, lines: Sequence[Line], chain: Sequence[
     ]
     if chain[0].scheme not in ("han", "roundhan"):
         spans[:-1] = [_without_subheading(folded, span) for span in spans[:-1]]
+        spans[-1] = _before_next_part(folded, spans[-1], chain)
     bare = [Span(min(marker.span.end, span.end), span.end) for marker, span in zip(chain, spans, strict=True)]
     splits = split_alike(folded, bare)
     slices = [EntrySlice(*parts) for parts in zip(chain, spans, splits, strict=True)]
@@ -220,6 +221,16 @@ def _without_subheading(folded: str, entry: Span) -> Span:
         return entry
     before = trimmed(folded, Span(entry.start, line))
     return before if folded[before.end - 1] in SENTENCE_ENDS else entry
+
+
+def _before_next_part(folded: str, entry: Span, chain: Sequence[Marker]) -> Span:
+    """Return the last entry up to the heading of another part, whose numbers begin anew: `三、思考题⏎1.…`."""
+    lines = tuple(iterate_lines(folded, entry))
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        marker = marker_at(folded, below.span.start) if _SUBHEADING.fullmatch(line.text) else None
+        if marker and marker.scheme == chain[0].scheme and marker.value <= chain[-1].value:
+            return Span(entry.start, above.span.end)
+    return entry
 
 
 def _opens_section(first: Marker, lines: Sequence[Line]) -> bool:

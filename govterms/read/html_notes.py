@@ -19,6 +19,8 @@ _NOTE_TAGS: Final = frozenset(("aside", "dd", "div", "li", "p"))
 LONGEST_MARK: Final = 8
 """Most letters that a note's mark, or its link back, shows."""
 # What a link from a note back to the text shows, besides its number.
+_BACK: Final = frozenset("返回 返回正文 返回原文 返回文中 返回上文 回到正文 回到原文 回正文 跳回正文".split())
+_AROUND: Final = "[]()【】（）↩↑^ "
 _ARROWS: Final = frozenset("↩↑↵⤴⏎^↰⇑⬆▲\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}[]() ")
 
 
@@ -74,8 +76,12 @@ def find_notes(sizes: Mapping[Element, Size]) -> Notes:
 
 
 def is_arrow(shown: str) -> bool:
-    """Tell whether a link back shows only an arrow, or a letter that tells several links back apart."""
-    return _ARROWS.issuperset(shown) or (len(shown) == 1 and shown.isascii() and shown.isalpha())
+    """Tell whether a link back shows only an arrow or the like, or a letter that tells several links back apart."""
+    return (
+        _ARROWS.issuperset(shown)
+        or shown.strip(_AROUND) in _BACK
+        or (len(shown) == 1 and shown.isascii() and shown.isalpha())
+    )
 
 
 def _names(element: Element) -> Iterator[str]:
