@@ -84,13 +84,13 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         if not places and not _may_define(folded[begin:end], run):
             continue
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
-        slices = tuple(
-            _first_paragraph(folded, one)
-            for one in slice_chain(folded, Span(begin, end), inside, with_glued(folded, run))
-        )
+        are_spread = any(place > begin for place in places)
+        whole = slice_chain(folded, Span(begin, end), inside, with_glued(folded, run))
+        # Between notes that all stand behind the text there is nothing else.
+        kept = len(whole) - 1 if places and not are_spread else 0
+        slices = (*whole[:kept], *(_first_paragraph(folded, one) for one in whole[kept:]))
         defining = sum(_opens_definition(folded, one) for one in slices)
         if places or (run[0].scheme == _COLUMN and defining >= _LEAST_CITED):
-            are_spread = any(place > begin for place in places)
             notes = _only_entries(folded, slices) if are_spread else slices
             notes = tuple(one._replace(split=None) if _is_on_figures(folded, one) else one for one in notes)
             if len(run) < _LEAST_CITED and not _is_entry(folded, notes[0]):
