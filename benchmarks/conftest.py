@@ -108,6 +108,12 @@ def text() -> str:
 
 
 @pytest.fixture(scope="session")
+def reports_of(text: str) -> Callable[[int], list[str]]:
+    """Return the text in parts of so many letters."""
+    return lambda size: [text[start : start + size] for start in range(0, len(text) - size + 1, size)]
+
+
+@pytest.fixture(scope="session")
 def terms_of(text: str) -> Callable[[int], list[str]]:
     """Return the short forms of a glossary with so many of them."""
     return cache(lambda size: _terms(text, size))

@@ -83,13 +83,13 @@ def test_growth(benchmark: Any, share: int, glossary_of: Any, text: str) -> None
 
 @pytest.mark.parametrize("library", ["ahocorasick_rs", "govterms"])
 @pytest.mark.parametrize("size", [2_000, 20_000, 400_000])
-def test_reports(benchmark: Any, size: int, library: str, shipped: Glossary, text: str) -> None:  # noqa: ANN401
+def test_reports(benchmark: Any, size: int, library: str, shipped: Glossary, reports_of: Any) -> None:  # noqa: ANN401
     """Single reports with the glossary that ships, and invented forms: most of the 2,000 stand in no report."""
     if library == "govterms":
         find = lambda page: len(shipped.annotate(page).annotations)  # noqa: E731
     else:
         find = engine_alone([*dict.fromkeys(form for entry in shipped.entries for form in entry.abbreviations)])
-    pages = [text[start : start + size] for start in range(0, len(text) - size + 1, size)]
+    pages = reports_of(size)
     benchmark.group = f"annotate, reports of {size:,} letters"
 
     def fresh_pages() -> tuple[tuple[list[str]], dict[str, object]]:

@@ -6,7 +6,6 @@ other names, so that `report.py` may show both beside each other.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -14,11 +13,11 @@ from typing import Any, Final
 import pytest
 
 from benchmarks.peers import engine_alone
+from govterms.annotate.turns import HAS_LOCK
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-IS_FREE: Final = not getattr(sys, "_is_gil_enabled", lambda: True)()
-LOCK: Final = "without the GIL" if IS_FREE else "with the GIL"
+LOCK: Final = "with the GIL" if HAS_LOCK else "without the GIL"
 THREADS: Final = (1, 2, 4)
 of_threads: Final = pytest.mark.parametrize("threads", THREADS, ids=lambda threads: f"{threads}, {LOCK}")
 
@@ -31,22 +30,18 @@ def measure(benchmark: Any, what: str, threads: int, find: Callable[[str], int],
     benchmark.extra_info.update(library=f"threads: {threads}", letters=letters, found=found)
 
 
-def pages_of(text: str, size: int) -> list[str]:
-    return [text[start : start + size] for start in range(0, len(text) - size + 1, size)]
-
-
 @of_threads
-def test_engine(benchmark: Any, threads: int, terms_of: Any, text: str) -> None:  # noqa: ANN401
+def test_engine(benchmark: Any, threads: int, terms_of: Any, reports_of: Any) -> None:  # noqa: ANN401
     find = engine_alone(terms_of(2_000))
-    measure(benchmark, "ahocorasick_rs alone", threads, find, pages_of(text, 20_000))
+    measure(benchmark, "ahocorasick_rs alone", threads, find, reports_of(20_000))
 
 
 @of_threads
 @pytest.mark.parametrize(
     ("terms", "size"), [("many", 2_000), ("many", 20_000), ("many", 50_000), ("few", 20_000), ("no", 20_000)]
 )
-def test_threads(benchmark: Any, terms: str, size: int, threads: int, text: str, request: Any) -> None:  # noqa: ANN401, PLR0913, PLR0917
+def test_threads(benchmark: Any, terms: str, size: int, threads: int, reports_of: Any, request: Any) -> None:  # noqa: ANN401, PLR0913, PLR0917
     """The fewer terms a text holds, the larger the part of the time that is the engine's, which needs no lock."""
     glossary = request.getfixturevalue({"many": "quoted", "few": "shipped", "no": "invented"}[terms])
     find = lambda page: len(glossary.annotate(page).annotations)  # noqa: E731
-    measure(benchmark, f"{size:,} letters, {terms} terms", threads, find, pages_of(text, size))
+    measure(benchmark, f"{size:,} letters, {terms} terms", threads, find, reports_of(size))

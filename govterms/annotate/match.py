@@ -131,19 +131,24 @@ def texts_by_key(headword: str, abbreviations: Iterable[str]) -> dict[str, str]:
     if texts and not missing:  # nearly always
         return texts
     plain = _letters(headword)
-    if plain and len(missing) == len(texts) and not any(key in plain for key in texts):
+    if plain and not any(key in plain for key in texts):
         texts[plain] = headword
     for key in missing:
         if texts[key] == key and key in plain:
-            texts[key] = _as_printed(headword, key)
+            texts[key] = _as_printed(headword, plain.find(key), len(key))
     return texts
 
 
-def _as_printed(headword: str, key: str) -> str:
-    """Return how a headword prints a form that has marks within: `"3456"工程` of `"3456"工程建设`."""
+def _as_printed(headword: str, first: int, length: int) -> str:
+    """Return so many letters of a headword with the marks among them: `"3456"工程` of `"3456"工程建设`.
+
+    Args:
+        headword: Of an entry, folded.
+        first: Which letter is the first, marks not counted.
+        length: How many letters.
+    """
     places = [place for place, letter in enumerate(headword) if ord(letter) not in _DROP_QUOTES]
-    first = "".join(headword[place] for place in places).find(key)
-    start, end = places[first], places[first + len(key) - 1] + 1
+    start, end = places[first], places[first + length - 1] + 1
     if headword[start:end].count('"') % 2:
         start, end = (start - 1, end) if headword[max(start - 1, 0)] == '"' else (start, end + 1)
     return headword[start:end]

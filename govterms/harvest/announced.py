@@ -55,6 +55,7 @@ _MOST_LINES: Final = 6  # of an entry
 _LONGEST_PROMISE: Final = 40
 _LEAST_ENTRIES: Final = 3
 _COUNTS_OR_QUOTES: Final = regex.compile(r"[\"一二三四五六七八九十百千万两双\d]")
+# The number of a heading: `1茶业提质`. Near misses: `10分钟生活圈`, `4张清单`.
 _NUMBERED: Final = regex.compile(r"(\d{1,2})(?!\d|[个大条项张心级分][\p{Han}])\p{Han}")
 _LEAST_SELF_EVIDENT: Final = 4
 _TELLING_SHARE: Final = 0.8

@@ -20,16 +20,16 @@ from govterms.harvest.slices import EntryList, EntrySlice, with_end
 from govterms.harvest.split import slice_chain
 from govterms.spans import Span
 
+_NAMELY: Final = "即(?!将|使|时|便|日|刻|可|起)"
+_TOTAL: Final = "比[率例重值]|之比|总和|合计|总称|统称|差额"
 # How a definition opens. Hits: `指成立不满…`, `是指扣除…`, `列入预算的经费,是指…`, `反映单位…`.
 # Near misses, all from numbered lists in running text: `新建卫生站3所`, `进展顺利,增长6%`, `是全年最好水平`.
 _DEFINES: Final = regex.compile(
-    rf"(?:主要)?(?:{MEANS}|是指|系指|即(?!将|使|时|便|日|刻|可|起)|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
-    r"|为[^。,]{4,60}(?:比[率例重值]|之比|总和|合计|总称|统称|差额)。?$"
+    rf"(?:主要)?(?:{MEANS}|是指|系指|{_NAMELY}|反映)|[^。]{{0,24}}(?:是指|系指|指的是)"
+    rf"|为[^。,]{{4,60}}(?:{_TOTAL})。?$"
 )
 # What every such definition has, as `re` finds it in little time: most numbered lists of a report are tasks.
-_DEFINING: Final = re.compile(
-    f"{MEANS}|即(?!将|使|时|便|日|刻|可|起)|反映|指的是|比[率例重值]|之比|总和|合计|总称|统称|差额"
-)
+_DEFINING: Final = re.compile(f"{MEANS}|{_NAMELY}|反映|[是系]指|指的是|{_TOTAL}")
 _NOTES: Final = regex.compile(r"(?r)(?:^|[\s。])(?:注释?|备注|附注)\s*:\s*")
 _NOTE: Final = regex.compile(r"(?:注释?|备注|附注)\s*:\s*(?=\S)")
 _NEAR: Final = 40  # code points: without them the search goes back to where the text begins
@@ -80,7 +80,7 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
         # Lists may stand within each other's reach: notes at the foot of each page, headings between them.
         after = bisect_right(begins, run[-1].span.start)
         begin, end = run[0].span.start, begins[after] if after < len(begins) else report.end
-        places = _cited_places(run, cited, min(_LEAST_CITED, len(run)))
+        places = _cited_places(run, cited)
         if not places and not _may_define(folded[begin:end], run):
             continue
         inside = lines[max(0, bisect_right(starts, begin) - 1) : bisect_left(starts, end)]
@@ -108,9 +108,10 @@ def _lists_of(passage: Passage, lines: Sequence[Line], markers: Sequence[Marker]
 def _may_define(text: str, run: Sequence[Marker]) -> bool:
     """Tell whether enough entries of a list may open as definitions do: two, or one where most headwords are quoted."""
     hints = len(_DEFINING.findall(text))
-    if run[0].scheme not in _BRACKETED and run[0].scheme != _COLUMN and hints < _LEAST_NOTES * len(run):
-        return hints > 0 and text.count('"') >= len(run)
-    return hints >= _LEAST_CITED or (hints > 0 and text.count('"') >= len(run))
+    if hints and text.count('"') >= len(run):
+        return True
+    share = 0 if run[0].scheme in _BRACKETED or run[0].scheme == _COLUMN else _LEAST_NOTES
+    return hints >= max(_LEAST_CITED, share * len(run))
 
 
 def _least_share(folded: str, marker: Marker) -> float:
@@ -147,14 +148,14 @@ def _first_citations(passage: Passage) -> dict[tuple[str, int], int]:
     return {(marker.scheme, marker.value): marker.span.start for marker in reversed(passage.citations)}
 
 
-def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int], least: int) -> list[int]:
+def _cited_places(run: Sequence[Marker], cited: dict[tuple[str, int], int]) -> list[int]:
     """Return where the body cites the numbers of a list, each before its note; nothing if it does not cite most.
 
     The notes may stand below the paragraphs that cite them, where remarks on figures are told from entries.
     """
     places = [(marker.span.start, cited.get((marker.scheme, marker.value))) for marker in run]
     known = [place for start, place in places if place is not None and place < start]
-    return known if len(known) >= max(least, _LEAST_SHARE * len(run)) else []
+    return known if len(known) >= max(min(_LEAST_CITED, len(run)), _LEAST_SHARE * len(run)) else []
 
 
 def _opens_definition(folded: str, one: EntrySlice) -> bool:

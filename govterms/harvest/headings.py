@@ -40,7 +40,7 @@ _CLOSING: Final = (
 # `(接上页)名词小贴士`.
 # Near misses: `名词解释见附件2`, `注释1`, `对名词解释部分作了修改。`, `附件:名词解释(另行印发)`.
 _HEADING: Final = regex.compile(rf"{_OPENING}{_WHAT}的?{_DOES}{_CLOSING}[:—*#-]*")
-# A word that heads nothing else, where it stands alone.
+# A word that heads nothing else, where it stands alone, or sets the title off: `解词|读懂政府工作报告`.
 _BARE_HEADING: Final = regex.compile(
     r"解词[|丨:].{2,36}|[【〔\[■●◆]*(?:词汇表?|词语表|名词表|术语表|简称表|缩[略写][语词]表?)[】〕\]]*:?"
 )

@@ -28,8 +28,9 @@ from govterms.harvest.passage import Passage
 from govterms.harvest.slices import EntryList, EntrySlice
 from govterms.spans import Span
 
-# `问:什么是“双减”?`, `问1:“双减”指什么?`; near misses: `问:怎样申请补贴?`, `什么是“双减”?` (see `parse`).
+# `热词1 双减`, above the definition; near miss: `新词5个`.
 _NUMBERED_TITLE: Final = regex.compile(r"(?:热词|新词|关键词|名词|词条)\s?(?P<number>[①-⑳]|\d{1,2})[.、]?\s+(?=\S)")
+# `问:什么是“双减”?`, `问1:“双减”指什么?`; near misses: `问:怎样申请补贴?`, `什么是“双减”?` (see `parse`).
 _QUESTION: Final = regex.compile(
     r"(?:问|Q)\s*\d{0,2}\s*[:.、]\s*(?:(?:什么(?:是|叫)|何谓|何为)(?P<headword>[^?]{2,30})"
     r"|(?P<headword>[^?]{2,30}?)(?:是指?什么(?:意思)?|指(?:的是)?什么|是什么意思))\?"
@@ -38,7 +39,8 @@ _ASKED: Final = regex.compile(r"(?:问|Q)\s*\d{0,2}\s*[:.、]")
 _SPEAKER: Final = regex.compile(r"(?:网友|主持人|记者|嘉宾|听众|观众)[^:。]{0,12}:")
 _ANSWER: Final = regex.compile(r"(?:答|A)\s*\d{0,2}\s*[:.、]\s*(?=\S)")
 # What has to stand above them: questions about the law or an office are answered alike, and define nothing of a report.
-# Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`.
+# Hits: `名词解释问答`, `…负责人就报告中的新提法回答了记者提问。`, `委员读报告:这些词怎么理解`,
+# `…对报告里的新提法很感兴趣,研究室作了解释。`.
 _NEW_TERMS: Final = "(?:名词|术语|新词|热词|新提法|新概念|新表述|新说法)"
 _ASKS_FOR_TERMS: Final = regex.compile(
     r"^[^。\n]{0,30}(?:名词|术语|新词|热词|词语)[^。\n]{0,6}(?:解释|释义|问答|解读|解答)[^。\n]{0,10}$"

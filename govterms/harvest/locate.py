@@ -36,9 +36,10 @@ _CHAPTERS: Final = regex.compile(
     r"|^\s*(?:(?P<han>[一二三四五六七八九十]{1,3})、|(?P<digit>\d{1,2})[.、])(?=[\p{Han}\dA-Za-z《》\"]{2,40}$)",
     regex.M,
 )
-# Entries that are numbered as chapters are: `二、名词解释⏎一、双减…⏎三、河长制 指…`.
-_IN_BRACKETS: Final = regex.compile(r"[(\[【〔]\p{Han}{4,8}[)\]】〕]\s*:?\s*")
+# The heading of a single entry, on the line of which it stands: `【名词解释】“双减”:…`.
+_HEADS_NOTE: Final = regex.compile(r"[(\[【〔]\p{Han}{4,8}[)\]】〕]\s*:?\s*")
 _LEAST_NOTES: Final = 3
+# Entries that are numbered as chapters are: `二、名词解释⏎一、双减…⏎三、河长制 指…`.
 _FIRST_ALIKE: Final = {"han": regex.compile(r"\s*一、"), "digit": regex.compile(r"\s*1[.、]")}
 _LONGEST_CONTENTS: Final = 40  # lines
 _LOOKED_AT_BELOW_HEADING: Final = 4  # lines
@@ -78,9 +79,8 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
     if len(headings) > 1:  # each part of the page has its own: `[民生]` … `名词解释` … `[自身建设]`
         parts_of_page = [number for number, line in enumerate(lines) if _PART_OF_PAGE.fullmatch(line.text)]
         ends = [_end_of_part(parts_of_page, number, end) for (number, _, _), end in zip(headings, ends, strict=True)]
-    notes = _headings_of_notes(passage.folded, lines, headings)
-    if notes:
-        return tuple(_note_section(passage.folded, lines, number, heading) for number, heading in notes)
+    if _head_notes(passage.folded, lines, headings):
+        return tuple(_note_section(passage.folded, lines, number, heading) for number, heading, _ in headings)
     return tuple(
         Section(
             heading, _within_chapter(passage.folded, heading, _end_of_body(passage.folded, lines[number:end])), trust
@@ -89,20 +89,16 @@ def locate_sections(passage: Passage) -> tuple[Section, ...]:
     )
 
 
-def _headings_of_notes(
-    folded: str, lines: Sequence[Line], headings: Sequence[tuple[int, Span, Trust]]
-) -> list[tuple[int, Span]]:
-    """Return the headings, each on the line of its entry, if the same one recurs throughout: `【名词解释】“双减”:…`."""
-    run_in = [
-        (number, heading)
+def _head_notes(folded: str, lines: Sequence[Line], headings: Sequence[tuple[int, Span, Trust]]) -> bool:
+    """Tell whether each heading of a page stands on the line of its entry: notes among the paragraphs of a report."""
+    return len(headings) >= _LEAST_NOTES and all(
+        _HEADS_NOTE.fullmatch(folded, *heading) and is_plain(folded, Span(heading.end, lines[number].span.end))
         for number, heading, _ in headings
-        if _IN_BRACKETS.fullmatch(folded, *heading) and is_plain(folded, Span(heading.end, lines[number].span.end))
-    ]
-    return run_in if len(run_in) >= _LEAST_NOTES and len(run_in) == len(headings) else []
+    )
 
 
 def _note_section(folded: str, lines: Sequence[Line], number: int, heading: Span) -> Section:
-    """Return the section of a note among paragraphs: its line, and those below that open with a quoted headword."""
+    """Return the section of a note: its line, and those below that open with a quoted headword."""
     end = lines[number].span.end
     for line in lines[number + 1 :]:
         if line.text[0] != '"' or not is_plain(folded, line.span):
@@ -147,9 +143,9 @@ def _resumes(folded: str, lines: Sequence[Line], number: int) -> bool:
 
 def _is_column_head(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a line such as 名词 heads a column of a table that was copied cell by cell."""
-    neighbours = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     if is_head_row(lines[number].text):
         return True
+    neighbours = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     return is_column_head(lines[number].text) and any(is_column_head(line.text) for line in neighbours)
 
 

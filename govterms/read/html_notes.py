@@ -75,7 +75,7 @@ def find_notes(sizes: Mapping[Element, Size]) -> Notes:
     )
 
 
-def is_arrow(shown: str) -> bool:
+def only_leads_back(shown: str) -> bool:
     """Tell whether a link back shows only an arrow or the like, or a letter that tells several links back apart."""
     return (
         _ARROWS.issuperset(shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from govterms.read.html_lists import list_markers
-from govterms.read.html_notes import LONGEST_MARK, find_notes, is_arrow
+from govterms.read.html_notes import LONGEST_MARK, find_notes, only_leads_back
 from govterms.read.html_sizes import measure_elements
 from govterms.read.html_tags import BLOCKS, text_of
 from govterms.read.marks import note_mark, raised_text
@@ -132,7 +132,7 @@ class _Writer:
         mark = note_mark(shown)
         if mark:
             return None if self._line else f"{mark} "
-        return "" if is_arrow(shown) else None
+        return "" if only_leads_back(shown) else None
 
     @property
     def _line(self) -> str:
