@@ -21,6 +21,9 @@ LARGE: Final = 100_000
 _QUOTED: Final = regex.compile(r"[“「]([^”」“「\s]{2,12})[”」]")
 _LETTERS: Final = "青溪云台南岭白石城乡产业建设推进工作项目发展服务治理改革创新企业群众安全生态教育医疗交通水利"
 
+_SELDOM: Final = 20
+"""Paragraphs of generated text, of which one has a form that ships with the package."""
+
 _WORDS: Final = (
     "产业 建设 推进 工作 项目 发展 服务 治理 改革 创新 企业 群众 安全 生态 教育 医疗 交通 水利 行动 工程 计划 城市 乡村"
     " 振兴 数字 绿色 平台 体系 机制 攻坚 环境 文化"
@@ -38,10 +41,12 @@ def _reports() -> str:
 
 def _generated() -> str:
     random_letters = random.Random(2026)  # noqa: S311
+    shipped = [form for entry in default_glossary().entries for form in entry.abbreviations]
     paragraphs = []
     for number in range(4000):
         words = ["".join(random_letters.choices(_LETTERS, k=random_letters.randint(4, 14))) for _ in range(9)]
-        paragraphs.append(f"{words[0]}，“{words[1][:4]}”{words[2]}{number}个，{'，'.join(words[3:])}。")
+        known = f"，落实“{shipped[number // _SELDOM % len(shipped)]}”" if number % _SELDOM == 0 else ""
+        paragraphs.append(f"{words[0]}，“{words[1][:4]}”{words[2]}{number}个，{'，'.join(words[3:])}{known}。")
     return "\n".join(paragraphs)
 
 
